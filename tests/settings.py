@@ -1,0 +1,23 @@
+"""The portal's settings, for tests: a real database, quick hashing, mail kept in memory."""
+
+import os
+
+os.environ["DEBUG"] = "1"
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
+os.environ.pop("EMAIL_URL", None)
+
+from tcal.settings import *  # noqa: E402, F403
+
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+SECRET_KEY = "tests"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Asked for only by the tests of it.
+REQUIRE_MFA = False
+PORTAL_URL = "https://portal.example"
+WHITENOISE_AUTOREFRESH = True
+
+# Runs side by side (several people on one machine) each name their own database.
+if name := os.environ.get("TEST_DATABASE_NAME"):
+    DATABASES["default"]["TEST"] = {"NAME": name}  # noqa: F405
