@@ -1,0 +1,32 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class QueuedMailQuerySet(models.QuerySet):
+    def unsent(self):
+        return self.filter(sent_at=None)
+
+
+class QueuedMail(models.Model):
+    """A letter written in the transaction that caused it, sent by the background worker.
+
+    ``attachments`` are ``{"name", "type", "base64"}`` objects.
+    """
+
+    to = models.EmailField(_("to"))
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("HTML"), blank=True)
+    attachments = models.JSONField(default=list, blank=True)
+    queued_at = models.DateTimeField(_("queued"))
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+
+    objects = QueuedMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        ordering = ["-queued_at", "-pk"]
+
+    def __str__(self):
+        return self.subject

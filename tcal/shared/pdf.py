@@ -1,0 +1,41 @@
+"""The one way to make a PDF: a template, WeasyPrint, tagged for readers of every kind (PDF/UA-1)."""
+
+from pathlib import Path
+
+import font_lato
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from weasyprint import HTML
+
+from tcal.shared.models import Centre
+
+FONTS = Path(font_lato.font_directory)
+
+
+def render_pdf(template: str, context: dict) -> bytes:
+    """Return the document as bytes. Documents are in Polish whatever the visitor's language.
+
+    Whole TTF fonts are used: the subset files of the pages garble Polish letters in PDFs.
+    """
+    with translation.override("pl"):
+        html = render_to_string(
+            template,
+            {
+                "centre": Centre.current(),
+                "font_regular": (FONTS / "Lato-Regular.ttf").as_uri(),
+                "font_bold": (FONTS / "Lato-Bold.ttf").as_uri(),
+                "font_black": (FONTS / "Lato-Black.ttf").as_uri(),
+                **context,
+            },
+        )
+    return HTML(string=html).write_pdf(
+        pdf_variant="pdf/ua-1", optimize_images=True, dpi=150, jpeg_quality=80
+    )
+
+
+def pdf_response(template: str, context: dict, *, filename: str) -> HttpResponse:
+    response = HttpResponse(render_pdf(template, context), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{filename}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
