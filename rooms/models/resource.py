@@ -1,0 +1,152 @@
+import pgtrigger
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from rooms.models.venue import Venue
+from tcal.shared.history import tracked
+from tcal.shared.polish import polish_sort_field
+from tcal.shared.search import SEARCH_FIELDS, Searchable, SearchQuerySet
+from tcal.shared.slugs import unique_slug
+
+
+class Feature(models.Model):
+    """Something that people look for: a projector, a quiet place, entry without steps."""
+
+    code = models.SlugField(_("code"), max_length=30, unique=True)
+    name_pl = models.CharField(_("name (Polish)"), max_length=60)
+    name_en = models.CharField(_("name (English)"), max_length=60)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("feature")
+        verbose_name_plural = _("features")
+        ordering = ["position", "code"]
+
+    def __str__(self):
+        return self.name_en if translation.get_language() == "en" else self.name_pl
+
+
+class ResourceQuerySet(SearchQuerySet):
+    def bookable(self):
+        return self.filter(is_active=True)
+
+    def rooms(self):
+        return self.filter(kind=Resource.Kind.ROOM)
+
+    def with_capacity(self):
+        """Rooms and desks: what people sit in."""
+        return self.exclude(kind=Resource.Kind.EQUIPMENT)
+
+    def equipment(self):
+        return self.filter(kind=Resource.Kind.EQUIPMENT)
+
+    def held_by(self, booking):
+        # A subquery: rows of a join can't be locked.
+        return self.filter(pk__in=booking.allocations.values("resource"))
+
+    def in_polish_order(self):
+        return self.order_by("name_sort", "name")
+
+    def locked(self):
+        """Lock these rows, in the one order used everywhere, until the transaction ends."""
+        return self.select_for_update(of=("self",), no_key=True).order_by("pk")
+
+
+@tracked(exclude=SEARCH_FIELDS)
+class Resource(Searchable):
+    """A room, a desk or a kind of equipment. ``quantity`` counts equal pieces of equipment."""
+
+    class Kind(models.TextChoices):
+        ROOM = "room", _("room")
+        DESK = "desk", _("desk or workstation")
+        EQUIPMENT = "equipment", _("equipment")
+
+    venue = models.ForeignKey(
+        Venue, models.PROTECT, related_name="resources", verbose_name=_("venue")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ROOM)
+    name = models.CharField(_("name"), max_length=80)
+    name_sort = polish_sort_field("name")
+    slug = models.SlugField(_("address"), max_length=80, unique=True, editable=False)
+    summary = models.CharField(_("in one sentence"), max_length=200, blank=True)
+    description = models.TextField(_("description"), max_length=3000, blank=True)
+    capacity = models.PositiveSmallIntegerField(
+        _("for how many people"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    quantity = models.PositiveSmallIntegerField(
+        _("how many pieces"), default=1, validators=[MinValueValidator(1)]
+    )
+    features = models.ManyToManyField(
+        Feature, verbose_name=_("features"), related_name="resources", blank=True
+    )
+    access = models.TextField(_("access for people with disabilities"), max_length=2000, blank=True)
+    rules = models.TextField(_("rules of use"), max_length=3000, blank=True)
+    minutes_before = models.PositiveSmallIntegerField(_("minutes kept free before"), default=0)
+    minutes_after = models.PositiveSmallIntegerField(_("minutes kept free after"), default=0)
+    confirms_at_once = models.BooleanField(
+        _("confirmed at once"),
+        default=False,
+        help_text=_("Otherwise staff decide on each booking."),
+    )
+    is_active = models.BooleanField(_("can be booked"), default=True)
+
+    objects = ResourceQuerySet.as_manager()
+
+    class Meta(Searchable.Meta):
+        verbose_name = _("resource")
+        verbose_name_plural = _("rooms and equipment")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quantity__gte=1),
+                name="resource_exists_at_least_once",
+                violation_error_message=_("There has to be at least one piece."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="equipment") | Q(quantity=1),
+                name="only_equipment_comes_in_several_pieces",
+                violation_error_message=_("A room or a desk is one. Add each of them by itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="equipment") | Q(capacity__gte=1),
+                name="room_states_its_capacity",
+                violation_error_message=_("State for how many people the room or desk is."),
+            ),
+        ]
+        triggers = [
+            # Touching the allocations makes their own guards judge them by the new number. The
+            # past is left out: what took place can't be over-lent any more.
+            pgtrigger.Trigger(
+                name="quantity_covers_what_is_lent",
+                operation=pgtrigger.UpdateOf("quantity"),
+                when=pgtrigger.After,
+                condition=pgtrigger.Q(old__quantity__df=pgtrigger.F("new__quantity")),
+                func="""
+                    UPDATE rooms_allocation SET quantity = quantity
+                     WHERE resource_id = NEW.id AND upper(period) > clock_timestamp();
+                    RETURN NULL;
+                """,
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            self.slug = unique_slug(Resource.objects.all(), self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        name = "rooms:equipment" if self.is_equipment else "rooms:room"
+        return reverse(name, args=[self.slug])
+
+    def search_parts(self):
+        return [("A", self.name), ("B", self.summary), ("C", self.description)]
+
+    @property
+    def is_equipment(self) -> bool:
+        return self.kind == self.Kind.EQUIPMENT

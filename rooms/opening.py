@@ -1,0 +1,101 @@
+"""When a venue is open: weekly hours, special days, Poland's public holidays."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+
+import holidays
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rooms.models import OpeningHours, SpecialDay, Venue
+from tcal.shared.periods import WARSAW, NonexistentLocalTime, Period, local_datetime, merged
+
+
+def _instant(day: date, at: time):
+    """The first moment that the wall clock shows ``at``, or the end of the gap that skips it."""
+    try:
+        return local_datetime(day, at, fold=0)
+    except NonexistentLocalTime as gap:
+        return gap.first_valid
+
+
+def _open_period(day: date, opens_at: time, closes_at: time) -> Period:
+    """Hours of a day; closing not after opening means on the next day."""
+    last_day = day if closes_at > opens_at else day + timedelta(days=1)
+    return Period(_instant(day, opens_at), _instant(last_day, closes_at))
+
+
+class OpeningCalendar:
+    """One venue's hours over some days, loaded beforehand so that asking costs nothing."""
+
+    def __init__(self, venue: Venue, hours: Iterable[dict], special: Iterable[dict]):
+        self.venue = venue
+        self._hours = defaultdict(list)
+        for row in hours:
+            self._hours[row["weekday"]].append((_time(row["opens_at"]), _time(row["closes_at"])))
+        self._special = {date.fromisoformat(row["day"]): row for row in special}
+        self._holidays = holidays.Poland(language="en_US" if get_language() == "en" else "pl")
+
+    def periods_on(self, day: date) -> list[Period]:
+        """Return the hours that begin on this local day."""
+        if special := self._special.get(day):
+            if special["opens_at"] is None:
+                return []
+            return [_open_period(day, _time(special["opens_at"]), _time(special["closes_at"]))]
+        if self.venue.closed_on_public_holidays and day in self._holidays:
+            return []
+        return merged(_open_period(day, *hours) for hours in self._hours[day.weekday()])
+
+    def note_on(self, day: date) -> str:
+        """Return why the day is unusual, in the visitor's language; empty for usual days."""
+        if special := self._special.get(day):
+            return special["note"] or ("" if special["opens_at"] else _("closed on this day"))
+        if self.venue.closed_on_public_holidays and day in self._holidays:
+            return self._holidays[day]
+        return ""
+
+    def periods_touching(self, period: Period) -> list[Period]:
+        first = _local_day(period.starts_at) - timedelta(days=1)
+        days = (_local_day(period.ends_at) - first).days + 1
+        return merged(
+            hours
+            for offset in range(days)
+            for hours in self.periods_on(first + timedelta(days=offset))
+        )
+
+    def covers(self, period: Period) -> bool:
+        return any(hours.contains(period) for hours in self.periods_touching(period))
+
+
+def _local_day(moment) -> date:
+    return moment.astimezone(WARSAW).date()
+
+
+def load_opening_calendars(
+    venues: QuerySet[Venue], first_day: date, last_day: date
+) -> dict[int, OpeningCalendar]:
+    """Return each venue's calendar by its id, valid for these days, in one query."""
+    margin = timedelta(days=1)
+    hours = OpeningHours.objects.filter(venue=OuterRef("pk"))
+    special = SpecialDay.objects.filter(
+        venue=OuterRef("pk"), day__range=(first_day - margin, last_day + margin)
+    )
+    rows = venues.annotate(
+        hours_rows=_as_objects(hours, "weekday", "opens_at", "closes_at"),
+        special_rows=_as_objects(special, "day", "opens_at", "closes_at", "note"),
+    )
+    return {
+        venue.pk: OpeningCalendar(venue, venue.hours_rows, venue.special_rows) for venue in rows
+    }
+
+
+def _as_objects(queryset, *fields):
+    return ArraySubquery(queryset.values(row=JSONObject(**{field: field for field in fields})))
+
+
+def _time(text: str) -> time:
+    return time.fromisoformat(text)

@@ -1,0 +1,166 @@
+"""The week in rooms: a table whose free cells are links."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from rooms.availability import Availability
+from rooms.models import Resource
+from rooms.opening import OpeningCalendar
+from tcal.shared.periods import Period, day_bounds, local_today
+
+WORTH_OFFERING = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Part of a day: free and to come, or taken with a title where that is public."""
+
+    period: Period
+    is_free: bool
+    title: str = ""
+    is_past: bool = False
+    is_now: bool = False
+
+
+@dataclass(frozen=True)
+class Day:
+    day: date
+    hours: list[Period]
+    note: str
+
+    @property
+    def is_today(self) -> bool:
+        return self.day == local_today()
+
+
+@dataclass(frozen=True)
+class Row:
+    room: Resource
+    cells: list[list[Slot]]
+
+
+@dataclass(frozen=True)
+class Week:
+    days: list[Day]
+    rows: list[Row]
+
+    @property
+    def first(self) -> date:
+        return self.days[0].day
+
+    @property
+    def last(self) -> date:
+        return self.days[-1].day
+
+    def on(self, day: date) -> tuple[Day, list[tuple[Resource, list[Slot]]]]:
+        """Return one day of the week with every room's slots."""
+        place = (day - self.first).days
+        return self.days[place], [(row.room, row.cells[place]) for row in self.rows]
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def rooms_in_days(first: date, days: int, *, rooms: list[Resource] | None = None) -> Week:
+    """Return what is free and taken in the rooms (default: all), in the same number of queries
+    however many rooms and bookings there are.
+    """
+    if rooms is None:
+        rooms = list(Resource.objects.bookable().with_capacity().in_polish_order())
+    dates = [first + timedelta(days=offset) for offset in range(days)]
+    span = Period(day_bounds(dates[0]).starts_at, day_bounds(dates[-1]).ends_at)
+    availability = Availability.load(rooms, span)
+    now = timezone.now()
+    head = [
+        Day(
+            day,
+            availability.calendar(rooms[0]).periods_on(day) if rooms else [],
+            availability.calendar(rooms[0]).note_on(day) if rooms else "",
+        )
+        for day in dates
+    ]
+    rows = [Row(room, [slots(room, day, availability, now) for day in dates]) for room in rooms]
+    return Week(head, rows)
+
+
+def slots(room: Resource, day: date, availability: Availability, now) -> list[Slot]:
+    """Return the day of one room in order: what is taken, and what can still be booked."""
+    bounds = day_bounds(day)
+    taken = [
+        Slot(
+            Period(held.starts_at, held.ends_at),
+            is_free=False,
+            title=held.title,
+            is_past=held.ends_at <= now,
+            is_now=held.starts_at <= now < held.ends_at,
+        )
+        for held in availability.held(room)
+        if Period(held.starts_at, held.ends_at).overlaps(bounds)
+    ]
+    free = []
+    for period in availability.free_periods(room):
+        start = max(period.starts_at, _quarter_after(now))
+        if bounds.contains(period.starts_at) and period.ends_at - start >= WORTH_OFFERING:
+            free.append(
+                Slot(Period(start, period.ends_at), is_free=True, is_now=period.contains(now))
+            )
+    return sorted([*taken, *free], key=lambda slot: slot.period)
+
+
+def _quarter_after(moment):
+    """The next quarter of an hour, so that a link never asks for 17:03."""
+    minutes = -moment.minute % 15 or (15 if moment.second or moment.microsecond else 0)
+    return (moment + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
+
+
+@dataclass(frozen=True)
+class Now:
+    room: Resource
+    is_free: bool
+    until: object
+
+
+@dataclass(frozen=True)
+class RoomsToday:
+    """All rooms and what is known of them today."""
+
+    rooms: list[Resource]
+    availability: Availability
+
+    @classmethod
+    def load(cls) -> "RoomsToday":
+        """Four queries however many rooms there are; afterwards asking costs nothing."""
+        rooms = list(Resource.objects.bookable().rooms().in_polish_order())
+        return cls(rooms, Availability.load(rooms, day_bounds(local_today())))
+
+    @property
+    def calendar(self) -> OpeningCalendar | None:
+        """The opening hours of the centre's first venue that has rooms."""
+        room = min(self.rooms, key=lambda room: room.venue_id, default=None)
+        return self.availability.calendar(room) if room else None
+
+    def now(self) -> list[Now]:
+        """Return for each room whether it is free at this moment and until when it stays so.
+
+        Outside opening hours there is nothing to say: the list is empty.
+        """
+        moment = timezone.now()
+        found = []
+        for room in self.rooms:
+            hours = _containing(self.availability.open_periods(room), moment)
+            if hours is None:
+                continue
+            periods = self.availability.free_periods(room)
+            if free := _containing(periods, moment):
+                found.append(Now(room, True, free.ends_at))
+            else:
+                later = [one.starts_at for one in periods if one.starts_at > moment]
+                found.append(Now(room, False, min(later, default=hours.ends_at)))
+        return found
+
+
+def _containing(periods: list[Period], moment) -> Period | None:
+    return next((period for period in periods if period.contains(moment)), None)

@@ -1,0 +1,157 @@
+"""Staff decide on bookings and close rooms in the admin, by the same verbs as everywhere."""
+
+import pytest
+from django.urls import reverse
+
+from rooms.models import Allocation, Booking, Closure
+from rooms.states import BookingStatus
+from tests.factories import rooms
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+
+
+@pytest.fixture
+def booking(member, organization, room):
+    return rooms.booking(
+        by=member, organization=organization, room=room, period=rooms.period(17, 19)
+    )
+
+
+@pytest.fixture
+def desk(client, staff):
+    client.force_login(staff)
+    return client
+
+
+def decide(client, booking, decision, **data):
+    url = reverse("admin:rooms_booking_decide", args=[booking.pk, decision])
+    return client.post(url, data, follow=True)
+
+
+def closure_data(room, **changes):
+    return {
+        "reason": "Malowanie",
+        "resources": [room.pk],
+        "starts_at_0": "26.11.2026",
+        "starts_at_1": "8:00",
+        "ends_at_0": "26.11.2026",
+        "ends_at_1": "20:00",
+        **changes,
+    }
+
+
+def test_booking_is_confirmed_with_one_button(desk, booking):
+    decide(desk, booking, "confirm")
+
+    booking.refresh_from_db()
+    assert booking.status == BookingStatus.CONFIRMED
+
+
+def test_refusal_asks_for_a_reason(desk, booking):
+    page = decide(desk, booking, "reject", reason="")
+
+    booking.refresh_from_db()
+    assert booking.status == BookingStatus.PENDING
+    assert "Podaj powód" in page.content.decode()
+
+
+def test_refusal_frees_the_time(desk, booking):
+    decide(desk, booking, "reject", reason="Remont instalacji")
+
+    booking.refresh_from_db()
+    assert booking.status == BookingStatus.REJECTED
+    assert booking.decision_reason == "Remont instalacji"
+    assert not Allocation.objects.exists()
+
+
+def test_booking_that_somebody_else_decided_is_told_so(desk, booking, staff):
+    booking.confirm(by=staff)
+
+    page = decide(desk, booking, "reject", reason="Remont")
+
+    booking.refresh_from_db()
+    assert booking.status == BookingStatus.CONFIRMED
+    assert "potwierdzona" in page.content.decode()
+
+
+def test_staff_do_not_decide_on_their_own_request(desk, booking, staff):
+    Booking.objects.update(requested_by=staff)
+
+    decide(desk, booking, "confirm")
+
+    booking.refresh_from_db()
+    assert booking.status == BookingStatus.PENDING
+
+
+def test_stateful_rows_are_read_only(desk, booking):
+    desk.post(
+        reverse("admin:rooms_booking_change", args=[booking.pk]),
+        {"status": "confirmed", "starts_at_0": "01.01.2027", "starts_at_1": "10:00"},
+    )
+
+    again = Booking.objects.get()
+    assert again.status == BookingStatus.PENDING
+    assert again.starts_at == booking.starts_at
+
+
+def test_room_is_closed(desk, room):
+    desk.post(reverse("admin:rooms_closure_add"), closure_data(room))
+
+    closure = Closure.objects.get()
+    assert closure.allocations.get().resource == room
+
+
+@pytest.mark.parametrize(
+    "changes", [{"ends_at_1": "7:00"}, {"ends_at_1": "8:00"}, {"reason": ""}, {"resources": []}]
+)
+def test_closure_that_makes_no_sense_is_answered_beside_the_field(desk, room, changes):
+    response = desk.post(reverse("admin:rooms_closure_add"), closure_data(room, **changes))
+
+    assert response.status_code == 200
+    assert response.context["adminform"].form.errors
+    assert not Closure.objects.exists()
+
+
+def test_closure_over_a_booking_names_it_and_closes_nothing(desk, room, booking):
+    response = desk.post(reverse("admin:rooms_closure_add"), closure_data(room))
+
+    assert booking.reference in response.content.decode()
+    assert not Closure.objects.exists()
+
+
+def test_closure_that_is_reopened_gives_the_time_back(desk, room):
+    desk.post(reverse("admin:rooms_closure_add"), closure_data(room))
+
+    desk.post(reverse("admin:rooms_closure_decide", args=[Closure.objects.get().pk, "reopen"]))
+
+    assert not Allocation.objects.exists()
+
+
+def test_quantity_below_what_is_lent_is_refused_in_words(
+    desk, member, organization, room, projectors
+):
+    rooms.booking(
+        by=member,
+        organization=organization,
+        room=room,
+        period=rooms.period(17, 19),
+        equipment={projectors: 3},
+    )
+
+    response = desk.post(
+        reverse("admin:rooms_resource_change", args=[projectors.pk]),
+        {
+            "venue": projectors.venue_id,
+            "kind": "equipment",
+            "name": projectors.name,
+            "quantity": "1",
+            "minutes_before": "0",
+            "minutes_after": "0",
+            "is_active": "on",
+        },
+    )
+
+    projectors.refresh_from_db()
+    assert projectors.quantity == 3
+    assert response.status_code == 200
+    assert "wypożyczon" in response.content.decode()

@@ -1,0 +1,132 @@
+"""Real threads on a real PostgreSQL: exactly as many win as there is room for."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from rooms.booking_requests import TAKEN, request_booking
+from rooms.models import Allocation, Booking
+from tests.factories import rooms
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.database,
+    pytest.mark.usefixtures("_at_noon"),
+]
+
+
+def all_at_once(calls) -> list:
+    """Run the calls in threads that start together; return results and ValidationErrors."""
+    barrier = Barrier(len(calls))
+
+    def run(call):
+        try:
+            barrier.wait(timeout=30)
+            return call()
+        except ValidationError as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(run, calls))
+
+
+def codes(refusal: ValidationError) -> set[str]:
+    return {error.code for errors in refusal.error_dict.values() for error in errors}
+
+
+def test_twenty_requests_for_one_slot_store_one_booking(member, organization, room):
+    request = rooms.booking_request(
+        organization=organization, room=room, period=rooms.period(17, 19)
+    )
+
+    results = all_at_once([lambda: request_booking(request, by=member, submission_id=uuid4())] * 20)
+
+    assert Booking.objects.count() == 1
+    assert Allocation.objects.count() == 1
+    refusals = [one for one in results if isinstance(one, ValidationError)]
+    assert len(refusals) == 19
+    assert all(codes(refusal) == {TAKEN} for refusal in refusals)
+
+
+def test_four_requests_for_three_projectors_store_three(member, organization, venue, projectors):
+    requests = [
+        rooms.booking_request(
+            organization=organization,
+            room=rooms.room(venue=venue),
+            period=rooms.period(17, 19),
+            equipment={projectors: 1},
+        )
+        for _number in range(4)
+    ]
+
+    results = all_at_once(
+        [
+            lambda request=request: request_booking(request, by=member, submission_id=uuid4())
+            for request in requests
+        ]
+    )
+
+    assert Booking.objects.count() == 3
+    assert Allocation.objects.filter(resource=projectors).count() == 3
+    (refusal,) = [one for one in results if isinstance(one, ValidationError)]
+    assert codes(refusal) == {"equipment"}
+
+
+def test_rows_written_past_the_verb_meet_the_same_guard(member, organization, venue, projectors):
+    bookings = [
+        rooms.booking(
+            by=member,
+            organization=organization,
+            room=rooms.room(venue=venue),
+            period=rooms.period(17, 19),
+        )
+        for _number in range(6)
+    ]
+
+    def lend(booking):
+        try:
+            Allocation.objects.create(
+                resource=projectors, booking=booking, period=rooms.period(17, 19).as_range()
+            )
+        except Exception as error:
+            raise ValidationError("refused") from error
+
+    all_at_once([lambda booking=booking: lend(booking) for booking in bookings])
+
+    assert Allocation.objects.filter(resource=projectors).count() == 3
+
+
+def test_sending_one_form_many_times_gives_one_booking(member, organization, room):
+    request = rooms.booking_request(
+        organization=organization, room=room, period=rooms.period(17, 19)
+    )
+    submission_id = uuid4()
+
+    results = all_at_once(
+        [lambda: request_booking(request, by=member, submission_id=submission_id)] * 5
+    )
+
+    assert Booking.objects.count() == 1
+    assert {result.pk for result in results} == {Booking.objects.get().pk}
+
+
+def test_two_staff_decide_one_booking_once(member, organization, room, staff):
+    booking = rooms.booking(
+        by=member, organization=organization, room=room, period=rooms.period(17, 19)
+    )
+
+    results = all_at_once(
+        [
+            lambda: Booking.objects.get(pk=booking.pk).confirm(by=staff),
+            lambda: Booking.objects.get(pk=booking.pk).reject(by=staff, reason="Remont"),
+        ]
+    )
+
+    assert sum(isinstance(one, ValidationError) for one in results) == 1
+    assert Booking.objects.get().decided_by == staff
