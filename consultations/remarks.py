@@ -1,0 +1,68 @@
+"""Taking remarks into the one numbered register of a consultation, from whatever channel."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from consultations.models import Consultation, Remark
+from consultations.states import Channel
+from tcal.shared.conflicts import refusals_as_validation_errors
+from tcal.shared.periods import local_today
+
+
+def send_remark(consultation: Consultation, *, by, submission_id=None, **fields) -> Remark:
+    """Store what somebody wrote in the portal and give it the next number.
+
+    ``by`` is who is signed in, or ``None``; ``fields`` are those of ``Remark``. Sent twice, it
+    returns the first result. Raises ``ValidationError`` (``remarks_over``) outside the time for
+    remarks, which ends with the last second of the deadline.
+    """
+    with refusals_as_validation_errors(), transaction.atomic():
+        locked = consultation.locked()
+        if submission_id and (first := Remark.objects.filter(submission_id=submission_id).first()):
+            return first
+        if not locked.takes_remarks:
+            raise ValidationError(_("Remarks are not accepted now."), code="remarks_over")
+        return _numbered(
+            Remark(
+                consultation=locked,
+                user=by,
+                channel=Channel.PORTAL,
+                received_on=local_today(),
+                submission_id=submission_id,
+                **fields,
+            )
+        )
+
+
+def enter_remark(consultation: Consultation, *, by, channel: str, received_on, **fields) -> Remark:
+    """Enter a remark that came another way; the coordinator decides about lateness.
+
+    Raises ``ValidationError`` after the report was published, and for a table of another
+    consultation.
+    """
+    with refusals_as_validation_errors(), transaction.atomic():
+        locked = consultation.locked()
+        if locked.report_published_at:
+            raise ValidationError(
+                _("The report is published already; no remark can be added to it."),
+                code="report_published",
+            )
+        return _numbered(
+            Remark(
+                consultation=locked,
+                entered_by=by,
+                channel=channel,
+                received_on=received_on,
+                **fields,
+            )
+        )
+
+
+def _numbered(remark: Remark) -> Remark:
+    """Save under the next number. The consultation's row is locked, so no number comes twice."""
+    last = remark.consultation.remarks.aggregate(last=Max("number"))["last"] or 0
+    remark.number = last + 1
+    remark.save()
+    return remark

@@ -1,0 +1,63 @@
+"""Consultations on pages of other apps: the first page and the search."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from consultations.deadlines import deadline_text
+from consultations.models import Consultation, Meeting, ThematicTable
+from tcal.shared.registry import SearchSource, Section
+
+
+def open_consultation() -> dict | None:
+    """What one can take part in, with its next deadline: signing up first, then remarks."""
+    return _open_for_registration() or _open_for_remarks()
+
+
+def _open_for_registration() -> dict | None:
+    meeting = Meeting.objects.taking_registrations().select_related("consultation").first()
+    if meeting is None:
+        return None
+    free = ThematicTable.objects.filter(meeting=meeting).with_a_place().count()
+    if not free:
+        return None
+    until = _("Registration for thematic tables until %(deadline)s.") % {
+        "deadline": deadline_text(meeting.registration_until)
+    }
+    left = ngettext(
+        "%(count)d table still has places.", "%(count)d tables still have places.", free
+    )
+    return {
+        "consultation": meeting.consultation,
+        "text": f"{until} {left % {'count': free}}",
+        "action_label": _("Choose a table"),
+        "action_url": reverse("consultations:register", args=[meeting.consultation.slug]),
+    }
+
+
+def _open_for_remarks() -> dict | None:
+    consultation = Consultation.objects.taking_remarks().order_by("closes_at").first()
+    if consultation is None:
+        return None
+    return {
+        "consultation": consultation,
+        "text": _("Remarks are accepted until %(deadline)s.")
+        % {"deadline": deadline_text(consultation.closes_at)},
+        "action_label": _("Have your say"),
+        "action_url": reverse("consultations:consultation", args=[consultation.slug]),
+    }
+
+
+OPEN_CONSULTATION_ON_HOME = Section(
+    place="home",
+    template="consultations/_home_banner.html",
+    context=lambda _request, _subject: open_consultation(),
+    order=50,
+)
+CONSULTATION_SEARCH = SearchSource(
+    name="consultations",
+    label=gettext_lazy("Consultations"),
+    template="consultations/_search_result.html",
+    find=lambda request, text: Consultation.objects.visible_to(request.user).search(text),
+    order=40,
+)

@@ -1,0 +1,142 @@
+"""Real threads on a real PostgreSQL: of two who want the last place one gets it."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from consultations.models import Consultation, Participation, Remark
+from consultations.remarks import send_remark
+from tests.factories import accounts
+from tests.factories import consultations as make
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
+
+
+def all_at_once(calls) -> list:
+    """Run the calls in threads that start together; return results and refusals."""
+    barrier = Barrier(len(calls))
+
+    def run(call):
+        try:
+            barrier.wait(timeout=30)
+            return call()
+        except (ValidationError, IntegrityError) as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(run, calls))
+
+
+def test_two_people_race_for_the_last_place(db):
+    meeting = make.meeting()
+    table = make.table(meeting=meeting, capacity=1)
+    free = make.table(meeting=meeting, number=7)
+    url = reverse("consultations:register", args=[meeting.consultation.slug])
+
+    def sign_up(number):
+        return Client().post(
+            url,
+            {
+                "submission_id": str(uuid4()),
+                "name": f"Osoba Numer{number}",
+                "email": f"osoba{number}@ngo.example",
+                "table": table.pk,
+            },
+        )
+
+    pages = all_at_once([lambda number=number: sign_up(number) for number in range(2)])
+
+    assert Participation.objects.count() == 1
+    (lost,) = [page for page in pages if page.status_code == 200]
+    (error,) = lost.context["form"].errors["table"]
+    assert str(free.number) in error
+    assert "Osoba Numer" in lost.content.decode()
+    assert sum(page.status_code == 302 for page in pages) == 1
+
+
+def test_twenty_people_race_for_three_places(db):
+    meeting = make.meeting()
+    table = make.table(meeting=meeting, capacity=3)
+    people = [accounts.user() for _number in range(20)]
+    url = reverse("consultations:register", args=[meeting.consultation.slug])
+
+    def sign_up(person):
+        client = Client()
+        client.force_login(person)
+        typed = {"submission_id": str(uuid4()), "name": person.name, "table": table.pk}
+        return client.post(url, typed).status_code
+
+    answers = all_at_once([lambda person=person: sign_up(person) for person in people])
+
+    assert Participation.objects.confirmed().count() == 3
+    assert sorted(set(answers)) == [200, 302]
+
+
+def test_rows_written_past_the_verb_meet_the_same_guard(db):
+    meeting = make.meeting()
+    table = make.table(meeting=meeting, capacity=2)
+    seats = [
+        make.participation(meeting=meeting, table=table, status="unconfirmed") for _n in range(6)
+    ]
+
+    all_at_once(
+        [
+            lambda pk=seat.pk: Participation.objects.filter(pk=pk).update(status="confirmed")
+            for seat in seats
+        ]
+    )
+
+    assert Participation.objects.confirmed().count() == 2
+
+
+def test_one_form_sent_many_times_takes_one_place(db):
+    meeting = make.meeting()
+    table = make.table(meeting=meeting)
+    url = reverse("consultations:register", args=[meeting.consultation.slug])
+    typed = {
+        "submission_id": str(uuid4()),
+        "name": "Jola Nowak",
+        "email": "jola@ngo.example",
+        "table": table.pk,
+    }
+    answers = all_at_once([lambda: Client().post(url, typed).status_code] * 6)
+    assert set(answers) == {302}
+    assert Participation.objects.count() == 1
+
+
+def test_remarks_sent_at_one_moment_get_different_numbers(db):
+    consultation = make.consultation()
+    all_at_once(
+        [
+            lambda: send_remark(
+                Consultation.objects.get(pk=consultation.pk),
+                by=None,
+                text="Uwaga.",
+                submission_id=uuid4(),
+            )
+        ]
+        * 8
+    )
+    numbers = Remark.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == list(range(1, 9))
+
+
+def test_report_is_published_once(db):
+    coordinator = accounts.coordinator()
+    consultation = make.consultation(
+        status="closed", closes_at=timezone.now() - timedelta(days=1), days=0
+    )
+    results = all_at_once(
+        [lambda: Consultation.objects.get(pk=consultation.pk).publish_report(by=coordinator)] * 4
+    )
+    assert sum(isinstance(one, ValidationError) for one in results) == 3
