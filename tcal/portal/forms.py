@@ -1,0 +1,16 @@
+from django import forms
+
+from tcal.accounts.models import User
+from tcal.shared.forms import PortalModelForm
+
+
+class PersonForm(PortalModelForm):
+    """What people change about themselves; e-mail and password have pages of their own."""
+
+    class Meta:
+        model = User
+        fields = ["name", "phone", "language"]
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+        }

@@ -1,0 +1,116 @@
+"""The pages that are looked at, by the account that comes to them."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from consultations.models import Consultation
+from events.models import Event
+from organizations.models import Organization
+from rooms.models import Booking, Resource
+from rooms.states import BookingStatus
+from tcal.portal.models import Page as TextPage
+from tcal.shared.periods import local_today
+from volunteering.models import Opportunity
+
+MEMBER = "czlonek@tcal.example"
+MANAGER = "menedzer@tcal.example"
+STAFF = "obsluga@tcal.example"
+COORDINATOR = "koordynator@tcal.example"
+VOLUNTEER = "wolontariusz@tcal.example"
+
+
+@dataclass(frozen=True)
+class Visited:
+    name: str
+    path: str
+    email: str | None = None
+    status: int = 200
+
+
+def public_pages() -> list[Visited]:
+    today = local_today()
+    room = Resource.objects.get(name="Sala warsztatowa")
+    equipment = Resource.objects.equipment().first()
+    event = Event.objects.announced().order_by("starts_at").last()
+    consultation = Consultation.objects.get(title=f"Wspólnie o programie {today.year + 1}")
+    reported = Consultation.objects.get(title="Wspólnie o programie 2020")
+    offer = Opportunity.objects.announced().first()
+    return [
+        Visited("home", reverse("home")),
+        Visited("find", reverse("rooms:find")),
+        Visited("find-refused", reverse("rooms:find") + "?dzien=2019-01-01&od=17:00"),
+        Visited("week", reverse("rooms:week")),
+        Visited("room", room.get_absolute_url()),
+        Visited("equipment", equipment.get_absolute_url()),
+        Visited("events", reverse("events:list")),
+        Visited("month", reverse("events:month", args=[today.year, today.month])),
+        Visited("event", event.get_absolute_url()),
+        Visited("organizations", reverse("organizations:list")),
+        Visited(
+            "organization", Organization.objects.get(name="Fundacja Zielony Kąt").get_absolute_url()
+        ),
+        Visited("volunteering", reverse("volunteering:list")),
+        Visited("opportunity", offer.get_absolute_url()),
+        Visited("consultations", reverse("consultations:list")),
+        Visited("consultation", consultation.get_absolute_url()),
+        Visited("consultation-2019", reported.get_absolute_url()),
+        Visited(
+            "consultation-register", reverse("consultations:register", args=[consultation.slug])
+        ),
+        Visited("consultation-remark", reverse("consultations:remark", args=[consultation.slug])),
+        Visited("search", reverse("search")),
+        Visited("search-found", reverse("search") + "?q=warsztaty"),
+        Visited("search-nothing", reverse("search") + "?q=xyzzyx"),
+        Visited("sign-in", reverse("account_login")),
+        Visited("sign-up", reverse("account_signup")),
+        Visited("password-reset", reverse("account_reset_password")),
+        Visited("accessibility-statement", reverse("accessibility_statement")),
+        Visited("privacy", reverse("privacy")),
+        Visited("rules", reverse("rules")),
+        Visited("about", reverse("about")),
+        Visited("easy-read", reverse("easy_read")),
+        Visited("know-how", reverse("know_how")),
+        Visited("know-how-page", TextPage.objects.know_how().shown().first().get_absolute_url()),
+        Visited("not-found", "/nie-ma-takiej-strony/", status=404),
+    ]
+
+
+def pages_behind_sign_in() -> list[Visited]:
+    booking = Booking.objects.filter(organization__name="Fundacja Zielony Kąt").upcoming()
+    mine = booking.filter(status=BookingStatus.PENDING).first()
+    waiting = Event.objects.awaiting_decision().first()
+    consultation = Consultation.objects.get(title="Wspólnie o programie 2020")
+    offer = (
+        Opportunity.objects.announced().filter(organization__name="Fundacja Zielony Kąt").first()
+    )
+    offer = offer or Opportunity.objects.announced().first()
+    return [
+        Visited("home", reverse("home"), MEMBER),
+        Visited("account", reverse("account"), MEMBER),
+        Visited("my-bookings", reverse("rooms:my_bookings"), MEMBER),
+        Visited("book", reverse("rooms:book"), MEMBER),
+        Visited("booking", reverse("rooms:booking", args=[mine.pk]), MEMBER),
+        Visited("booking-cancel", reverse("rooms:cancel", args=[mine.pk]), MEMBER),
+        Visited("organization-register", reverse("organizations:register"), MEMBER),
+        Visited("event-submit", reverse("events:submit"), MANAGER),
+        Visited("my-events", reverse("events:mine"), MANAGER),
+        Visited("apply", reverse("volunteering:apply", args=[offer.slug]), VOLUNTEER),
+        Visited("my-applications", reverse("volunteering:my_applications"), VOLUNTEER),
+        Visited("opportunity-submit", reverse("volunteering:submit"), MANAGER),
+        Visited("our-opportunities", reverse("volunteering:organization"), MANAGER),
+        Visited(
+            "participants",
+            reverse("consultations:participants", args=[consultation.slug]),
+            COORDINATOR,
+        ),
+        Visited("remarks", reverse("consultations:remarks", args=[consultation.slug]), COORDINATOR),
+        Visited(
+            "answer", reverse("consultations:answer", args=[consultation.slug, 1]), COORDINATOR
+        ),
+        Visited("styleguide", reverse("styleguide"), STAFF),
+        Visited("admin", reverse("admin:index"), STAFF),
+        Visited("admin-bookings", reverse("admin:rooms_booking_changelist"), STAFF),
+        Visited("admin-booking", reverse("admin:rooms_booking_change", args=[mine.pk]), STAFF),
+        Visited("admin-event", reverse("admin:events_event_change", args=[waiting.pk]), STAFF),
+    ]

@@ -1,0 +1,106 @@
+"""Everything asks for signing in, except what is written here with the reason."""
+
+import pytest
+from django.urls import reverse
+
+from tests.urls import all_addresses
+
+RESIDENTS = "residents look around without an account"
+DUTY = "a public body has to publish it"
+MACHINES = "read by programs that have no account"
+SUBSCRIPTION = "calendars and readers fetch it without an account"
+SIGN_IN = "a part of signing in, or of getting an account back"
+GUESTS = "residents take part with a name and an e-mail"
+SETTING = "a choice of whoever looks, kept in a cookie"
+
+PUBLIC = {
+    "home": RESIDENTS,
+    "search": RESIDENTS,
+    "about": RESIDENTS,
+    "know_how": RESIDENTS,
+    "know_how_page": RESIDENTS,
+    "rules": RESIDENTS,
+    "accessibility_statement": DUTY,
+    "easy_read": DUTY,
+    "privacy": DUTY,
+    "set_language": SETTING,
+    "appearance": SETTING,
+    "health": MACHINES,
+    "sitemap": MACHINES,
+    "favicon": MACHINES,
+    "organizations:list": RESIDENTS,
+    "organizations:organization": RESIDENTS,
+    "organizations:csv": "the registry is public, also as a table",
+    "organizations:xlsx": "the registry is public, also as a table",
+    "rooms:find": "whether a room is free is no secret; booking it asks for signing in",
+    "rooms:week": "whether a room is free is no secret; who booked it is not shown",
+    "rooms:room": RESIDENTS,
+    "rooms:equipment": RESIDENTS,
+    "rooms:room_ics": SUBSCRIPTION,
+    "events:list": RESIDENTS,
+    "events:month": RESIDENTS,
+    "events:event": RESIDENTS,
+    "events:event_ics": SUBSCRIPTION,
+    "events:feed": SUBSCRIPTION,
+    "events:rss": SUBSCRIPTION,
+    "volunteering:list": RESIDENTS,
+    "volunteering:opportunity": RESIDENTS,
+    "consultations:list": RESIDENTS,
+    "consultations:consultation": RESIDENTS,
+    "consultations:register": GUESTS,
+    "consultations:check_mail": GUESTS,
+    "consultations:confirm": "the link in a letter, which holds a secret token",
+    "consultations:remark": GUESTS,
+    "consultations:remark_received": GUESTS,
+    "account_login": SIGN_IN,
+    "account_logout": SIGN_IN,
+    "account_signup": SIGN_IN,
+    "account_inactive": SIGN_IN,
+    "account_confirm_login_code": SIGN_IN,
+    "account_email_verification_sent": SIGN_IN,
+    "account_reset_password": SIGN_IN,
+    "account_reset_password_done": SIGN_IN,
+    "account_reset_password_from_key": SIGN_IN,
+    "account_reset_password_from_key_done": SIGN_IN,
+    "mfa_authenticate": SIGN_IN,
+    "admin:login": "leads to the one sign-in page",
+}
+
+
+def test_public_addresses_are_exactly_those_written_here():
+    assert {address.name for address in all_addresses() if address.is_public} == set(PUBLIC)
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_other_address_leads_a_stranger_to_signing_in(client, method):
+    """Whether or not the object exists: nothing is looked up before."""
+    # The admin's own sign-in page leads to the one of the portal.
+    sign_in = tuple(f"{reverse(name)}?next=" for name in ["account_login", "admin:login"])
+    answers = {
+        address.path: getattr(client, method)(address.path)
+        for address in all_addresses()
+        if not address.is_public
+    }
+    open_doors = {
+        path: response.status_code
+        for path, response in answers.items()
+        if response.status_code != 302 or not response.url.startswith(sign_in)
+    }
+    assert len(answers) > 50
+    assert open_doors == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_the_admins_sign_in_page_leads_to_the_one_of_the_portal(client):
+    assert client.get(reverse("admin:login")).url.startswith(reverse("account_login"))
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_public_addresses_of_things_that_are_not_there_are_not_found(client):
+    for address in all_addresses():
+        if address.is_public and "nie-ma" in address.path:
+            assert client.get(address.path).status_code == 404, address.path
