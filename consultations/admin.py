@@ -25,7 +25,7 @@ from tcal.shared.forms import ConstraintAwareAdminForm
 
 
 class ConsultationForm(ConstraintAwareAdminForm):
-    closes_at = DeadlineField(label=_("remarks until"))
+    closes_at = DeadlineField(label=_("Remarks until"))
 
     class Meta:
         model = Consultation
@@ -33,8 +33,8 @@ class ConsultationForm(ConstraintAwareAdminForm):
 
 
 class MeetingForm(ConstraintAwareAdminForm):
-    topic_proposals_until = DeadlineField(label=_("topics may be proposed until"), required=False)
-    registration_until = DeadlineField(label=_("registration until"))
+    topic_proposals_until = DeadlineField(label=_("Topics may be proposed until"), required=False)
+    registration_until = DeadlineField(label=_("Registration until"))
 
     class Meta:
         model = Meeting

@@ -129,8 +129,7 @@ class RemarkForm(SubmissionIdMixin, PortalModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         if user.is_authenticated:
-            self.fields["author_name"].initial = user.name
-            self.fields["author_email"].initial = user.email
+            self.initial |= {"author_name": user.name, "author_email": user.email}
 
 
 class AnswerForm(PortalModelForm):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from consultations.deadlines import deadline_text
-from consultations.models import Consultation, Meeting, ThematicTable
+from consultations.models import Consultation, Meeting
 from tcal.shared.registry import SearchSource, Section
 
 
@@ -15,12 +15,11 @@ def open_consultation() -> dict | None:
 
 
 def _open_for_registration() -> dict | None:
-    meeting = Meeting.objects.taking_registrations().select_related("consultation").first()
-    if meeting is None:
+    meetings = Meeting.objects.taking_registrations().with_free_tables()
+    meeting = meetings.select_related("consultation").first()
+    if meeting is None or not meeting.free_tables:
         return None
-    free = ThematicTable.objects.filter(meeting=meeting).with_a_place().count()
-    if not free:
-        return None
+    free = len(meeting.free_tables)
     until = _("Registration for thematic tables until %(deadline)s.") % {
         "deadline": deadline_text(meeting.registration_until)
     }

@@ -9,26 +9,31 @@ from tcal.shared.periods import day_bounds, local_today
 from tcal.shared.registry import SearchSource, Section
 
 NEXT_ON_HOME = 3
+# More than any day has, with those of the next days after them.
+READ_FOR_HOME = 40
 ON_ORGANIZATION_PAGE = 5
-
-
-def events_today() -> list[Event]:
-    """Return what still takes place today, called-off events marked."""
-    return list(_coming().on_day(local_today()))
-
-
-def next_events(*, at_most: int) -> list[Event]:
-    """Return the nearest events that begin after today."""
-    return list(_coming().filter(starts_at__gte=day_bounds(local_today()).ends_at)[:at_most])
 
 
 def _coming():
     return Event.objects.announced().upcoming().with_details()
 
 
-def _next_on_home(_request, _subject) -> dict | None:
-    events = next_events(at_most=NEXT_ON_HOME)
-    return {"next_events": events} if events else None
+def _coming_on_home(request) -> list[Event]:
+    """Two parts of the first page, one reading."""
+    if not hasattr(request, "events_coming_on_home"):
+        request.events_coming_on_home = list(_coming()[:READ_FOR_HOME])
+    return request.events_coming_on_home
+
+
+def _today_on_home(request, _subject) -> dict:
+    tomorrow = day_bounds(local_today()).ends_at
+    return {"events_today": [one for one in _coming_on_home(request) if one.starts_at < tomorrow]}
+
+
+def _next_on_home(request, _subject) -> dict | None:
+    tomorrow = day_bounds(local_today()).ends_at
+    events = [one for one in _coming_on_home(request) if one.starts_at >= tomorrow]
+    return {"next_events": events[:NEXT_ON_HOME]} if events else None
 
 
 def _of_organization(_request, organization) -> dict | None:
@@ -53,7 +58,7 @@ def _find(_request, text):
 TODAY_ON_HOME = Section(
     place="home",
     template="events/_home_today.html",
-    context=lambda _request, _subject: {"events_today": events_today()},
+    context=_today_on_home,
     order=10,
 )
 NEXT_EVENTS_ON_HOME = Section(

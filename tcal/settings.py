@@ -149,6 +149,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# allauth has limits of its own for signing in; these are forms that need no account.
+ACCOUNT_RATE_LIMITS = {"public_form": "30/m/ip"}
+# How many proxies stand before the server: limits count by the address that they report.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "2.Piętro"
 # Staff and coordinators need a second factor, except where the demo was loaded.

@@ -1,10 +1,17 @@
 import pytest
 from django.core.cache import cache
+from django.test.utils import override_settings
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache(request):
+def _own_cache(request):
     """Rate limits are counted in the cache; no test starts with another's attempts."""
-    yield
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+    memory = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+            "LOCATION": request.node.nodeid,
+        }
+    }
+    with override_settings(CACHES=memory):
+        yield
         cache.clear()

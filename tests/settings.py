@@ -6,7 +6,7 @@ os.environ["DEBUG"] = "1"
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
 os.environ.pop("EMAIL_URL", None)
 
-from tcal.settings import *  # noqa: E402, F403
+from tcal.settings import *  # noqa: F403
 
 DEBUG = False
 ALLOWED_HOSTS = ["*"]

@@ -1,26 +1,16 @@
 """Volunteering on pages of other apps: the first page, an organisation's page, one's account."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-
 from tcal.shared.registry import Section
 from volunteering.models import Application, Opportunity
 
 NEWEST_ON_HOME = 3
 ON_ORGANIZATION_PAGE = 5
 ON_ACCOUNT = 3
-# An offer counts as new for so long.
-NEW_FOR = timedelta(days=14)
 
 
 def _newest(_request, _subject) -> dict | None:
-    offers = Opportunity.objects.open()
-    newest = list(offers.for_cards().newest_first()[:NEWEST_ON_HOME])
-    if not newest:
-        return None
-    since = timezone.now() - NEW_FOR
-    return {"opportunities": newest, "new_count": offers.published_since(since).count()}
+    newest = list(Opportunity.objects.open().for_small_cards().newest_first()[:NEWEST_ON_HOME])
+    return {"opportunities": newest} if newest else None
 
 
 def _of_organization(_request, organization) -> dict | None:

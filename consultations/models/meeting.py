@@ -1,5 +1,6 @@
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Q
@@ -18,6 +19,11 @@ class MeetingQuerySet(models.QuerySet):
         """Add each meeting's tables, with their moderators and how many places are taken."""
         tables = ThematicTable.objects.with_seats().prefetch_related("moderators")
         return self.prefetch_related(models.Prefetch("tables", tables))
+
+    def with_free_tables(self):
+        """Add ``free_tables``: the numbers of the tables that still have places."""
+        free = ThematicTable.objects.filter(meeting=models.OuterRef("pk")).with_a_place()
+        return self.annotate(free_tables=ArraySubquery(free.values("number")))
 
     def taking_registrations(self):
         """Announced, and somebody who signs up now is in time; the last second counts.

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 from consultations.forms import RegistrationForm
 from consultations.models import Consultation, Participation
 from consultations.registration import register as take_a_seat
-from tcal.shared.access import get_visible_or_404, public
+from tcal.shared.access import get_visible_or_404, public, rate_limited
 
 
 @public
+@rate_limited
 def register(request, slug):
     consultation = get_visible_or_404(Consultation.objects.visible_to(request.user), slug=slug)
     meeting = consultation.next_meeting
@@ -56,6 +57,7 @@ def check_mail(request, slug):
 
 
 @public
+@rate_limited
 def confirm(request, token):
     """The link in a guest's letter; a button confirms, since programs open links too."""
     seat = get_visible_or_404(

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 from consultations.forms import RemarkForm
 from consultations.models import Consultation, Remark
 from consultations.remarks import send_remark
-from tcal.shared.access import get_visible_or_404, public
+from tcal.shared.access import get_visible_or_404, public, rate_limited
 
 
 @public
+@rate_limited
 def remark(request, slug):
     consultation = get_visible_or_404(Consultation.objects.visible_to(request.user), slug=slug)
     sent = request.method == "POST"

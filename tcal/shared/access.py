@@ -5,6 +5,9 @@ QuerySet that the visitor may see (otherwise 404), then checked with a function 
 ``permissions`` (otherwise 403).
 """
 
+from functools import wraps
+
+from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
@@ -21,3 +24,20 @@ def allowed_or_403(allowed: bool) -> None:
     """Raise ``PermissionDenied`` unless the answer of a permission function was yes."""
     if not allowed:
         raise PermissionDenied
+
+
+def rate_limited(view):
+    """Answer 429 to whoever sends more forms without an account than a person could fill in.
+
+    How many is in ``ACCOUNT_RATE_LIMITS["public_form"]``; reading a page costs nothing.
+    """
+
+    @wraps(view)
+    def limited(request, *args, **kwargs):
+        if request.method == "POST" and (
+            too_many := ratelimit.consume_or_429(request, action="public_form")
+        ):
+            return too_many
+        return view(request, *args, **kwargs)
+
+    return limited

@@ -63,7 +63,7 @@ class ConstraintCheckingMixin:
             if speaks_of & refused:
                 continue
             try:
-                constraint.validate(type(self.instance), self.instance)
+                constraint.validate(self._meta.model, self.instance)
             except ValidationError as error:
                 self.add_error(self._field_for(speaks_of), error.messages)
 

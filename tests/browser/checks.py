@@ -11,7 +11,8 @@ from tests.browser.wording import foreign
 
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = """
-tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]})
+tags => axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"],
+    preload: false})  // It would write styles into pages that import some, which the CSP forbids.
     .then(found => found.violations.flatMap(violation => violation.nodes.map(node =>
         `axe ${violation.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))
 """
@@ -28,6 +29,9 @@ TEXTS = """
         for (const element of document.querySelectorAll(`[${name}]`)) {
             if (own(element)) texts.push(element.getAttribute(name));
         }
+    }
+    for (const button of document.querySelectorAll("input[type=submit], input[type=button]")) {
+        if (own(button)) texts.push(button.value);
     }
     const description = document.querySelector("meta[name=description]");
     if (description) texts.push(description.content);

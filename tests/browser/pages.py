@@ -26,6 +26,7 @@ class Visited:
     path: str
     email: str | None = None
     status: int = 200
+    is_sample: bool = False  # shows components with made-up texts
 
 
 def public_pages() -> list[Visited]:
@@ -35,7 +36,7 @@ def public_pages() -> list[Visited]:
     event = Event.objects.announced().order_by("starts_at").last()
     consultation = Consultation.objects.get(title=f"Wspólnie o programie {today.year + 1}")
     reported = Consultation.objects.get(title="Wspólnie o programie 2020")
-    offer = Opportunity.objects.announced().first()
+    offer = Opportunity.objects.get(title="Lekcje po lekcjach")
     return [
         Visited("home", reverse("home")),
         Visited("find", reverse("rooms:find")),
@@ -81,10 +82,9 @@ def pages_behind_sign_in() -> list[Visited]:
     mine = booking.filter(status=BookingStatus.PENDING).first()
     waiting = Event.objects.awaiting_decision().first()
     consultation = Consultation.objects.get(title="Wspólnie o programie 2020")
-    offer = (
-        Opportunity.objects.announced().filter(organization__name="Fundacja Zielony Kąt").first()
-    )
-    offer = offer or Opportunity.objects.announced().first()
+    offer = Opportunity.objects.get(title="Cierpliwość do telefonów")
+    garden = Opportunity.objects.get(title="Zimowanie ogrodu na Mokrem")
+    application = garden.applications.get(profile__user__name="Zbigniew Kania")
     return [
         Visited("home", reverse("home"), MEMBER),
         Visited("account", reverse("account"), MEMBER),
@@ -96,8 +96,11 @@ def pages_behind_sign_in() -> list[Visited]:
         Visited("event-submit", reverse("events:submit"), MANAGER),
         Visited("my-events", reverse("events:mine"), MANAGER),
         Visited("apply", reverse("volunteering:apply", args=[offer.slug]), VOLUNTEER),
+        Visited("volunteer-profile", reverse("volunteering:profile"), VOLUNTEER),
         Visited("my-applications", reverse("volunteering:my_applications"), VOLUNTEER),
         Visited("opportunity-submit", reverse("volunteering:submit"), MANAGER),
+        Visited("applications", reverse("volunteering:applications", args=[garden.slug]), MANAGER),
+        Visited("application", reverse("volunteering:application", args=[application.pk]), MANAGER),
         Visited("our-opportunities", reverse("volunteering:organization"), MANAGER),
         Visited(
             "participants",
@@ -108,7 +111,7 @@ def pages_behind_sign_in() -> list[Visited]:
         Visited(
             "answer", reverse("consultations:answer", args=[consultation.slug, 1]), COORDINATOR
         ),
-        Visited("styleguide", reverse("styleguide"), STAFF),
+        Visited("styleguide", reverse("styleguide"), STAFF, is_sample=True),
         Visited("admin", reverse("admin:index"), STAFF),
         Visited("admin-bookings", reverse("admin:rooms_booking_changelist"), STAFF),
         Visited("admin-booking", reverse("admin:rooms_booking_change", args=[mine.pk]), STAFF),

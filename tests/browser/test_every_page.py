@@ -27,10 +27,13 @@ def problems_of(visit, site):
         tab.set_viewport_size({"width": WIDE, "height": 900})
         response = tab.goto(page.path)
         problems = [] if response.status == page.status else [f"status {response.status}"]
-        problems += frame_problems(tab, language) + wording_problems(tab, language)
+        problems += frame_problems(tab, language)
+        if not page.is_sample:
+            problems += wording_problems(tab, language)
         for width in (WIDE, ZOOMED, NARROW):
             problems += width_problems(tab, width)
-            if javascript and width != ZOOMED:
+            # In English only where it is narrowest: the frame of the pages is the same.
+            if javascript and (width == NARROW or (language == "pl" and width == WIDE)):
                 problems += [f"{found} ({width} px)" for found in axe_problems(tab)]
         return [f"{page.path}: {problem}" for problem in problems + watch.heard()]
 

@@ -15,6 +15,8 @@ LIBRARIES = [
     *Path(django.__file__).parent.glob("contrib/*/locale/pl/LC_MESSAGES/django.po"),
     *Path(allauth.__file__).parent.glob("locale/pl/LC_MESSAGES/django.po"),
 ]
+# Words of both languages, by chance.
+COMMON = {"Data:"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -22,7 +24,7 @@ class Wording:
     """The texts of one language that are not also texts of the other one."""
 
     def __init__(self, own: set[str], others: set[str]):
-        whole = {text for text in own - others if not PLACEHOLDER.search(text)}
+        whole = {text for text in own - others - COMMON if not PLACEHOLDER.search(text)}
         self._whole = {text for text in whole if re.search(r"[^\W\d_]{2}", text)}
         # A sentence with a placeholder says enough when some words are left of it.
         patterns = [

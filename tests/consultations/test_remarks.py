@@ -237,3 +237,13 @@ def test_page_seen_long_ago_does_not_publish_twice(coordinator):
     with pytest.raises(ValidationError) as refusal:
         stale.publish_report(by=coordinator)
     assert refusal.value.code == "report_published"
+
+
+def test_flood_of_forms_from_one_address_is_stopped(client, consultation):
+    url = reverse("consultations:remark", args=[consultation.slug])
+
+    answers = [client.post(url, {"text": ""}).status_code for _number in range(31)]
+
+    assert set(answers[:30]) == {200}
+    assert answers[30] == 429
+    assert client.get(url).status_code == 200

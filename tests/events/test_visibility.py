@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Event
-from events.sections import EVENT_SEARCH, events_today, next_events
+from events.sections import EVENT_SEARCH
 from events.sitemaps import EventSitemap
 from tcal.shared.registry import sections
 from tests.factories import accounts, events
@@ -49,6 +49,14 @@ def _organization_section(client, event):
     )
 
 
+def events_of_home() -> dict:
+    """What the events' parts of the first page are given."""
+    parts = [context for _template, context in sections("home", RequestFactory().get("/"))]
+    return {"events_today": [], "next_events": []} | {
+        name: value for context in parts for name, value in context.items()
+    }
+
+
 SURFACES = {
     "page": _page,
     "list": lambda client, event: _in(client, "/wydarzenia/", event),
@@ -58,7 +66,7 @@ SURFACES = {
     "event's calendar": _event_ics,
     "rss": lambda client, event: _in(client, "/wydarzenia/rss/", event),
     "search": lambda client, event: event in EVENT_SEARCH.find(None, "ceramika"),
-    "first page today": lambda client, event: event in events_today(),
+    "first page today": lambda client, event: event in events_of_home()["events_today"],
     "organisation's page": _organization_section,
     "sitemap": lambda client, event: event in EventSitemap().items(),
 }
@@ -90,7 +98,7 @@ def test_next_events_begin_after_today():
     now = timezone.now()
     events.event(starts_at=now + timedelta(hours=5))
     tomorrow = events.event(starts_at=now + timedelta(days=1))
-    assert next_events(at_most=3) == [tomorrow]
+    assert events_of_home()["next_events"] == [tomorrow]
 
 
 # role → status code of (page, edit, cancel), by the event's status. Login is a redirect.

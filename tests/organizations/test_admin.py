@@ -103,6 +103,7 @@ def test_of_two_people_deciding_at_once_one_wins_and_the_other_is_told():
         finally:
             connection.close()
         # Contexts of responses in threads get mixed up; where each was sent does not.
+        assert response.redirect_chain, (response.status_code, response.content.decode()[-3000:])
         return response.redirect_chain[0][0], response.content.decode()
 
     with ThreadPoolExecutor(max_workers=2) as pool:

@@ -1,39 +1,20 @@
 """Real threads on a real PostgreSQL: exactly as many win as there is room for."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from rooms.booking_requests import TAKEN, request_booking
 from rooms.models import Allocation, Booking
 from tests.factories import rooms
+from tests.races import all_at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.database,
     pytest.mark.usefixtures("_at_noon"),
 ]
-
-
-def all_at_once(calls) -> list:
-    """Run the calls in threads that start together; return results and ValidationErrors."""
-    barrier = Barrier(len(calls))
-
-    def run(call):
-        try:
-            barrier.wait(timeout=30)
-            return call()
-        except ValidationError as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(run, calls))
 
 
 def codes(refusal: ValidationError) -> set[str]:

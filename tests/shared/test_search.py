@@ -18,16 +18,16 @@ pytestmark = [pytest.mark.database, pytest.mark.django_db]
 
 @isolate_apps()
 def make_model():
-    class PageQuerySet(SearchQuerySet):
+    class LeafletQuerySet(SearchQuerySet):
         def shown(self):
             return self.filter(is_shown=True)
 
-    class Page(Searchable):
+    class Leaflet(Searchable):
         title = models.CharField(max_length=200)
         text = models.TextField(default="")
         is_shown = models.BooleanField(default=True)
 
-        objects = PageQuerySet.as_manager()
+        objects = LeafletQuerySet.as_manager()
 
         class Meta(Searchable.Meta):
             app_label = "shared"
@@ -39,10 +39,10 @@ def make_model():
         def search_parts(self):
             return [("A", self.title), ("C", self.text)]
 
-    return Page
+    return Leaflet
 
 
-Page = make_model()
+Leaflet = make_model()
 
 
 @pytest.fixture(autouse=True)
@@ -50,11 +50,11 @@ def table():
     with connection.cursor() as cursor:
         cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
     with connection.schema_editor() as editor:
-        editor.create_model(Page)
+        editor.create_model(Leaflet)
 
 
 def titles(text, queryset=None):
-    queryset = Page.objects.all() if queryset is None else queryset
+    queryset = Leaflet.objects.all() if queryset is None else queryset
     return [page.title for page in queryset.search(text)]
 
 
@@ -69,7 +69,7 @@ def pages():
         ("Hospicjum", "Szukamy wolontariuszy. Telefon dla przyjaciół."),
         ("Zajecia dla seniorow", "Opis bez polskich liter."),
     ]:
-        Page.objects.create(title=title, text=text)
+        Leaflet.objects.create(title=title, text=text)
 
 
 SENIORS = ["Klub Seniora", "Zajecia dla seniorow"]
@@ -132,28 +132,28 @@ def test_search_forgives_typos_when_nothing_else_is_found(pages, asked, found):
 
 
 def test_search_does_not_look_for_typos_when_something_is_found(pages):
-    Page.objects.create(title="Seniorek")
+    Leaflet.objects.create(title="Seniorek")
     assert titles("seniorek") == ["Seniorek"]
 
 
 def test_search_puts_a_hit_in_the_name_first_and_whole_words_before_begun_ones():
-    Page.objects.create(title="Coś innego", text="Mówimy też o ogrodach.")
-    Page.objects.create(title="Ogrodnictwo")
-    Page.objects.create(title="Zielony ogród")
+    Leaflet.objects.create(title="Coś innego", text="Mówimy też o ogrodach.")
+    Leaflet.objects.create(title="Ogrodnictwo")
+    Leaflet.objects.create(title="Zielony ogród")
     assert titles("ogród")[:2] == ["Zielony ogród", "Coś innego"]
     assert titles("ogrod")[-1] == "Ogrodnictwo"
 
 
 def test_search_breaks_ties_by_the_order_of_the_list():
     for title in ("Chór C", "Chór A", "Chór B"):
-        Page.objects.create(title=title)
+        Leaflet.objects.create(title=title)
     assert titles("chór") == ["Chór A", "Chór B", "Chór C"]
-    assert titles("chór", Page.objects.order_by("-title")) == ["Chór C", "Chór B", "Chór A"]
+    assert titles("chór", Leaflet.objects.order_by("-title")) == ["Chór C", "Chór B", "Chór A"]
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\0", "\n\t"])
 def test_search_for_nothing_changes_nothing(pages, empty):
-    queryset = Page.objects.order_by("-title")
+    queryset = Leaflet.objects.order_by("-title")
     assert queryset.search(empty) is queryset
 
 
@@ -163,7 +163,7 @@ def test_search_costs_one_query_more_at_most_and_stays_a_queryset(pages, django_
     with django_assert_num_queries(2):
         assert titles("przeczkole")
     for asked in ("senior", "przeczkole", "xqzw", "?"):
-        found = Page.objects.shown().search(asked)
+        found = Leaflet.objects.shown().search(asked)
         count = found.count()
         assert found.shown().count() == count
         assert found.filter(is_shown=False).count() == 0
@@ -174,14 +174,14 @@ def test_search_costs_one_query_more_at_most_and_stays_a_queryset(pages, django_
 
 
 def test_search_looks_only_among_the_rows_it_is_given(pages):
-    Page.objects.filter(title="Klub Seniora").update(is_shown=False)
-    assert titles("senior", Page.objects.shown()) == ["Zajecia dla seniorow"]
+    Leaflet.objects.filter(title="Klub Seniora").update(is_shown=False)
+    assert titles("senior", Leaflet.objects.shown()) == ["Zajecia dla seniorow"]
 
 
 @pytest.mark.parametrize(
     "bad",
     [
-        "'; DROP TABLE shared_page; --",
+        "'; DROP TABLE shared_leaflet; --",
         "a:* & b | !c <-> (d",
         "\\' \\",
         "senior\0ów",
@@ -197,17 +197,17 @@ def test_search_looks_only_among_the_rows_it_is_given(pages):
     ],
 )
 def test_search_survives_bad_input(pages, bad):
-    list(Page.objects.search(bad))
-    Page.objects.create(title="Zła", text=bad.replace("\0", "").replace("\ud800", ""))
-    assert Page.objects.count() == 8
+    list(Leaflet.objects.search(bad))
+    Leaflet.objects.create(title="Zła", text=bad.replace("\0", "").replace("\ud800", ""))
+    assert Leaflet.objects.count() == 8
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60))
 @example(text="'\\")
 def test_search_finds_a_row_by_its_own_words(text):
-    Page.objects.all().delete()
-    Page.objects.create(title="x", text=text)
+    Leaflet.objects.all().delete()
+    Leaflet.objects.create(title="x", text=text)
     first = [word for word in stemming.words(text) if not stemming.is_stop_word(word)][:1]
     if first:
         assert titles(first[0]) == ["x"]
@@ -215,24 +215,24 @@ def test_search_finds_a_row_by_its_own_words(text):
 
 def test_search_ignores_words_said_in_passing_unless_alone(pages):
     assert sorted(titles("co jest dla seniorów")) == SENIORS
-    Page.objects.create(title="Być albo nie być")
+    Leaflet.objects.create(title="Być albo nie być")
     assert titles("być") == ["Być albo nie być"]
 
 
 def test_searchable_keeps_its_index_on_save(pages, django_assert_num_queries):
-    page = Page.objects.get(title="Hospicjum")
+    page = Leaflet.objects.get(title="Hospicjum")
     page.title = "Schronisko"
     page.save(update_fields=["title"])
     assert titles("schroniska") == ["Schronisko"]
     assert titles("hospicjum") == []
     page.is_shown = False
     page.save(update_fields=[])
-    assert Page.objects.get(pk=page.pk).is_shown
+    assert Leaflet.objects.get(pk=page.pk).is_shown
     page.save()
     assert titles("schroniska") == ["Schronisko"]
-    Page.objects.bulk_create([Page(title="Pasieka miejska"), Page(title="Pasieka leśna")])
+    Leaflet.objects.bulk_create([Leaflet(title="Pasieka miejska"), Leaflet(title="Pasieka leśna")])
     assert titles("pasieki") == ["Pasieka leśna", "Pasieka miejska"]
-    Page.objects.filter(title="Schronisko").update(title="Przytulisko")
+    Leaflet.objects.filter(title="Schronisko").update(title="Przytulisko")
     page.refresh_from_db()
     with django_assert_num_queries(1):
         page.refresh_search()
@@ -240,24 +240,24 @@ def test_searchable_keeps_its_index_on_save(pages, django_assert_num_queries):
 
 
 def test_searchable_rows_are_read_without_their_index(pages):
-    page = Page.objects.get(title="Hospicjum")
+    page = Leaflet.objects.get(title="Hospicjum")
     assert page.search_document is None
     assert page.search_text is None
     assert page.get_deferred_fields() == set()
-    assert len(Page.objects.annotate(n=Count("title")).distinct()) == 7
-    assert Page.objects.all().union(Page.objects.all()).count() == 7
+    assert len(Leaflet.objects.annotate(n=Count("title")).distinct()) == 7
+    assert Leaflet.objects.all().union(Leaflet.objects.all()).count() == 7
 
 
 def test_searchable_takes_a_very_long_text():
     text = " ".join(f"słowo{number} wolontariuszami" for number in range(30_000))
-    Page.objects.create(title="Kronika", text=text)
+    Leaflet.objects.create(title="Kronika", text=text)
     assert titles("wolontariusz") == ["Kronika"]
 
 
 def test_searchable_has_its_index_and_is_told_when_it_lost_it():
-    assert [index.name for index in Page._meta.indexes] == ["page_search", "page_typos"]
-    assert isinstance(Page._meta.indexes[0], GinIndex)
-    assert Page.check() == []
+    assert [index.name for index in Leaflet._meta.indexes] == ["leaflet_search", "leaflet_typos"]
+    assert isinstance(Leaflet._meta.indexes[0], GinIndex)
+    assert Leaflet.check() == []
 
     @isolate_apps()
     def without_index():
@@ -274,13 +274,13 @@ def test_searchable_has_its_index_and_is_told_when_it_lost_it():
 
 
 def test_rebuild_search_recomputes_every_row(pages, monkeypatch):
-    Page.objects.update(search_document=None, search_text=None)
+    Leaflet.objects.update(search_document=None, search_text=None)
     assert titles("senior") == []
-    monkeypatch.setattr(apps, "get_models", lambda: [Page])
+    monkeypatch.setattr(apps, "get_models", lambda: [Leaflet])
     monkeypatch.setattr("tcal.shared.management.commands.rebuild_search.BATCH", 3)
     out = StringIO()
     call_command("rebuild_search", stdout=out)
-    assert out.getvalue().splitlines() == [f"shared.Page: {n} / 7" for n in (3, 6, 7)]
+    assert out.getvalue().splitlines() == [f"shared.Leaflet: {n} / 7" for n in (3, 6, 7)]
     assert sorted(titles("senior")) == SENIORS
     assert titles("przeczkole") == ["Przedszkole muzyczne"]
 

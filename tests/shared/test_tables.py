@@ -13,7 +13,9 @@ ROWS = [
     ("Żółw", 3, datetime(2026, 6, 1, 10, 0, tzinfo=UTC)),
     ("=cmd|' /C calc'!A0", None, date(2026, 6, 1)),
 ]
-TABLE = Table("Rejestr [2026]: zażółć gęślą jaźń i jeszcze więcej", ["Nazwa", "Liczba", "Kiedy"], ROWS)
+TABLE = Table(
+    "Rejestr [2026]: zażółć gęślą jaźń i jeszcze więcej", ["Nazwa", "Liczba", "Kiedy"], ROWS
+)
 
 
 def test_csv_begins_with_the_mark_that_excel_needs():

@@ -1,38 +1,19 @@
 """Real threads on a real PostgreSQL."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from tcal.shared.models import QueuedMail
 from tests.factories import accounts, volunteering
+from tests.races import all_at_once
 from volunteering.applying import ApplicationRequest, apply
 from volunteering.models import Application, Opportunity, VolunteerProfile
 from volunteering.offering import save_offer
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
-
-
-def all_at_once(calls) -> list:
-    """Run the calls in threads that start together; return results and ValidationErrors."""
-    barrier = Barrier(len(calls))
-
-    def run(call):
-        try:
-            barrier.wait(timeout=30)
-            return call()
-        except ValidationError as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return list(threads.map(run, calls))
 
 
 def statuses(opportunity) -> list[str]:

@@ -1,12 +1,11 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.db.models import Case, Q, When
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Membership
-from tcal.accounts.permissions import is_centre_staff
 from tcal.shared.conflicts import refusals_as_validation_errors
 from tcal.shared.history import tracked
 from tcal.shared.mail import queue_mail
@@ -16,52 +15,8 @@ from volunteering.ages import refuse_too_young
 from volunteering.guards import NO_MORE_ACCEPTED_THAN_PLACES, NOBODY_MEETS_CHILDREN_UNCHECKED
 from volunteering.models.opportunity import Opportunity
 from volunteering.models.profile import VolunteerProfile
+from volunteering.models.querysets import ApplicationQuerySet
 from volunteering.states import APPLICATION_MOVES, ApplicationStatus, RegisterCheckResult
-
-
-class ApplicationQuerySet(models.QuerySet):
-    def accepted(self):
-        return self.filter(status=ApplicationStatus.ACCEPTED)
-
-    def awaiting_decision(self):
-        return self.filter(status=ApplicationStatus.SUBMITTED).order_by("applied_at", "pk")
-
-    def waitlisted(self):
-        """Those on the waiting list, the first on it first."""
-        return self.filter(status=ApplicationStatus.WAITLISTED).order_by("decided_at", "pk")
-
-    def of(self, user):
-        """One's own applications."""
-        return self.filter(profile__user=user) if user.is_authenticated else self.none()
-
-    def to(self, opportunity):
-        return self.filter(opportunity=opportunity)
-
-    def lasting(self):
-        """All but withdrawn ones: each keeps its author from applying again."""
-        return self.exclude(status=ApplicationStatus.WITHDRAWN)
-
-    def visible_to(self, user):
-        """An application is seen by who wrote it, the organisation's managers and staff."""
-        if not user.is_authenticated:
-            return self.none()
-        if is_centre_staff(user):
-            return self
-        managed = Opportunity.objects.managed_by(user).order_by().values("pk")
-        return self.filter(Q(profile__user=user) | Q(opportunity__in=managed))
-
-    def with_details(self):
-        return self.select_related(
-            "opportunity__organization", "profile__user", "register_checked_by"
-        )
-
-    def undecided_first(self):
-        """In the order of the statuses' names for the organisation: who waits for it, on top."""
-        order = [When(status=status, then=place) for place, status in enumerate(ApplicationStatus)]
-        return self.order_by(Case(*order), "applied_at", "pk")
-
-    def latest_first(self):
-        return self.order_by("-applied_at", "-pk")
 
 
 @tracked(exclude=("message", "decision_message"))

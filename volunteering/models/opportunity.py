@@ -1,125 +1,30 @@
-from datetime import timedelta
-
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models import Organization, PublicTaskSphere
-from tcal.accounts.permissions import is_centre_staff
+from organizations.models import Organization
 from tcal.shared.conflicts import refusals_as_validation_errors
 from tcal.shared.history import tracked
 from tcal.shared.mail import queue_mail
 from tcal.shared.periods import local_today
-from tcal.shared.search import Searchable, SearchQuerySet
 from tcal.shared.slugs import RESERVED, unique_slug
 from tcal.shared.states import ForbiddenMove
 from volunteering.guards import OFFER_STILL_FITS_THOSE_ACCEPTED
-from volunteering.models.skill import Skill
+from volunteering.models.content import OfferContent
+from volunteering.models.querysets import OpportunityQuerySet
 from volunteering.states import (
     EDITABLE,
     OPPORTUNITY_MOVES,
     PUBLIC,
-    ApplicationStatus,
     OpportunityStatus,
 )
 
 # Words that stand in this app's addresses where a slug stands.
 OWN_WORDS = frozenset({"organizacja", "profil"})
-
-
-class Language(models.TextChoices):
-    """Codes of the HTML ``lang`` attribute: the language that an offer is written in."""
-
-    POLISH = "pl", _("Polish")
-    ENGLISH = "en", _("English")
-    UKRAINIAN = "uk", _("Ukrainian")
-    GERMAN = "de", _("German")
-
-
-class OpportunityQuerySet(SearchQuerySet):
-    def public(self):
-        """Offers with a page for everybody, those that are closed or over included."""
-        return self.filter(status__in=PUBLIC)
-
-    def open(self):
-        """Public offers that one can apply for today; the twin of ``Opportunity.is_open``."""
-        return self.filter(
-            Q(ends_on=None) | Q(ends_on__gte=local_today()),
-            status=OpportunityStatus.PUBLISHED,
-            organization__in=Organization.objects.active(),
-        )
-
-    def awaiting_decision(self):
-        return self.filter(status=OpportunityStatus.SUBMITTED).order_by("submitted_at", "pk")
-
-    def locked(self):
-        """Lock these rows, in one order, until the transaction ends."""
-        return self.select_for_update(of=("self",), no_key=True).order_by("pk")
-
-    def managed_by(self, user):
-        """Offers of the organisations that this person manages."""
-        return self.filter(organization__in=Organization.objects.managed_by(user))
-
-    def visible_to(self, user):
-        if not user.is_authenticated:
-            return self.public()
-        if is_centre_staff(user):
-            return self
-        own = Opportunity.objects.managed_by(user).order_by().values("pk")
-        return self.filter(Q(status__in=PUBLIC) | Q(pk__in=own))
-
-    def of_organization(self, organization):
-        return self.filter(organization=organization)
-
-    def running_within(self, days: int):
-        """Offers that need somebody at some time from today to so many days from now."""
-        last = local_today() + timedelta(days=days)
-        return self.filter(Q(starts_on=None) | Q(starts_on__lte=last))
-
-    def ongoing(self):
-        return self.filter(ongoing=True)
-
-    def remote(self):
-        return self.filter(remote=True)
-
-    def on_site(self):
-        """Offers with a place to come to; a remote one may have such a place as well."""
-        return self.exclude(place="")
-
-    def published_since(self, moment):
-        return self.filter(published_at__gte=moment)
-
-    def latest_first(self):
-        """By when they were written, for the organisation."""
-        return self.order_by("-created_at", "-pk")
-
-    def newest_first(self):
-        """By when they were published, for everybody."""
-        return self.order_by(F("published_at").desc(nulls_last=True), "-pk")
-
-    def with_counts(self):
-        """Annotate ``accepted_count`` and ``waiting_count`` (those who await a decision)."""
-        return self.annotate(
-            accepted_count=_applications(ApplicationStatus.ACCEPTED),
-            waiting_count=_applications(ApplicationStatus.SUBMITTED),
-        )
-
-    def for_cards(self):
-        """With all that a list shows of an offer."""
-        return self.with_counts().select_related("organization").prefetch_related("skills")
-
-    def for_page(self):
-        return self.for_cards().prefetch_related("spheres")
-
-
-def _applications(status) -> Count:
-    # Distinct, since a filter by skill or sphere joins tables of its own.
-    return Count("applications", filter=Q(applications__status=status), distinct=True)
 
 
 def _signed(verbose_name):
@@ -134,79 +39,11 @@ def _signed(verbose_name):
 
 
 @tracked(exclude=("search_document", "search_text"))
-class Opportunity(Searchable):
+class Opportunity(OfferContent):
     """Something that an organisation looks for volunteers for. Days are those of Warsaw."""
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="opportunities", verbose_name=_("organisation")
-    )
-    title = models.CharField(_("title"), max_length=120)
-    slug = models.SlugField(_("address"), max_length=80, unique=True, editable=False)
-    summary = models.CharField(
-        _("in one sentence"),
-        max_length=200,
-        help_text=_("What the volunteer will do, and for whom."),
-    )
-    description = models.TextField(_("what it is about"), max_length=5000)
-    language = models.CharField(
-        _("language of the offer"), max_length=2, choices=Language.choices, default=Language.POLISH
-    )
-    spheres = models.ManyToManyField(
-        PublicTaskSphere, verbose_name=_("spheres"), related_name="opportunities", blank=True
-    )
-    skills = models.ManyToManyField(
-        Skill, verbose_name=_("useful skills"), related_name="opportunities", blank=True
-    )
-    ongoing = models.BooleanField(
-        _("ongoing"),
-        default=False,
-        help_text=_("Regular help without an end date: the last day stays empty."),
-    )
-    starts_on = models.DateField(_("from"), null=True, blank=True)
-    ends_on = models.DateField(_("until"), null=True, blank=True)
-    hours = models.CharField(
-        _("days and hours"),
-        max_length=120,
-        blank=True,
-        help_text=_("For example: Tuesdays 16:00–18:00, or two hours a week by agreement."),
-    )
-    remote = models.BooleanField(_("remote"), default=False)
-    place = models.CharField(_("place"), max_length=200, blank=True)
-    places = models.PositiveSmallIntegerField(
-        _("how many people are needed"),
-        default=1,
-        validators=[MinValueValidator(1), MaxValueValidator(1000)],
-    )
-    minimum_age = models.PositiveSmallIntegerField(
-        _("minimum age"), default=18, validators=[MinValueValidator(1), MaxValueValidator(99)]
-    )
-    contact_with_children = models.BooleanField(
-        _("work with children"),
-        default=False,
-        help_text=_(
-            "Nobody is accepted before the organisation has checked them in the register of "
-            "sexual offenders (act of 13 May 2016)."
-        ),
-    )
-    insurance = models.CharField(
-        _("accident insurance"),
-        max_length=300,
-        help_text=_(
-            "The organisation insures volunteers whose agreement lasts up to 30 days; those whose "
-            "agreement lasts longer are insured by the state."
-        ),
-    )
-    costs = models.CharField(
-        _("costs covered"),
-        max_length=300,
-        blank=True,
-        help_text=_("For example: tickets, meals, training, protective clothing."),
-    )
-    benefits = models.TextField(
-        _("what the volunteer gains"),
-        max_length=1000,
-        blank=True,
-        help_text=_("What one learns, a certificate, company, a recommendation."),
     )
     status = models.CharField(
         _("status"),
@@ -235,7 +72,7 @@ class Opportunity(Searchable):
 
     objects = OpportunityQuerySet.as_manager()
 
-    class Meta(Searchable.Meta):
+    class Meta(OfferContent.Meta):
         verbose_name = _("volunteering offer")
         verbose_name_plural = _("volunteering offers")
         constraints = [
@@ -274,7 +111,7 @@ class Opportunity(Searchable):
             ),
         ]
         indexes = [
-            *Searchable.Meta.indexes,
+            *OfferContent.Meta.indexes,
             models.Index(fields=["status", "-published_at"], name="offers_newest_first"),
             models.Index(fields=["organization", "status"], name="offers_of_organization"),
         ]

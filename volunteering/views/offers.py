@@ -40,8 +40,10 @@ def _of_visitor(user, opportunity) -> dict:
     """What this visitor has to do with the offer; none of it costs a query without an account."""
     if not user.is_authenticated:
         return {}
+    application = Application.objects.of(user).to(opportunity).lasting().first()
     return {
-        "my_application": Application.objects.of(user).to(opportunity).latest_first().first(),
+        "my_application": application,
+        "has_applied": application is not None,
         "may_manage": can_manage_offer(user, opportunity),
         "may_edit": can_edit(user, opportunity),
     }

@@ -11,7 +11,7 @@ from django.db import transaction
 from tcal.shared.models import Centre
 from tcal.shared.periods import local_today
 
-PASSWORD = "demo-TCAL-2026"
+PASSWORD = "demo-TCAL-2026"  # noqa: S105 - printed at every start, works only in the demo
 
 # (e-mail, role) as they are told to who starts the demo.
 ACCOUNTS = [

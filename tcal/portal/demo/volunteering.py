@@ -17,11 +17,11 @@ INSURED_BY_STATE = (
     "Porozumienie na dłużej niż 30 dni, więc NNW zapewnia państwo; na okres próbny ubezpieczamy my."
 )
 
-# Days count from the day of loading: the first and the last day, none for ongoing help.
+# The first and the last day, counted from the next Monday (5 is a Saturday); none: ongoing help.
 OFFERS = {
     "ogrod": {
         "by": "zielony_kat",
-        "days": (4, 18),
+        "days": (5, 12),
         "title": "Zimowanie ogrodu na Mokrem",
         "summary": "Zabezpieczymy krzewy przed mrozem i powiesimy karmniki na trzech podwórkach.",
         "description": "Spotykamy się w dwie kolejne soboty. Owijamy młode krzewy agrowłókniną, "
@@ -70,7 +70,7 @@ OFFERS = {
     },
     "kawiarenka": {
         "by": "zlota_nic",
-        "days": (20, 20),
+        "days": (19, 19),
         "title": "Kawiarenka przed świętami",
         "summary": "Jednodniowa pomoc: nakrywanie stołów, podawanie ciasta, rozmowa.",
         "description": "Raz w roku zapraszamy na kawiarenkę całe osiedle. Potrzebujemy rąk do "
@@ -101,7 +101,7 @@ OFFERS = {
     },
     "koncert": {
         "by": "chor",
-        "days": (12, 13),
+        "days": (11, 12),
         "title": "Obsługa koncertu adwentowego",
         "summary": "Powitanie gości, programy, pomoc osobom na wózkach w znalezieniu miejsca.",
         "description": "Próba generalna w piątek, koncert w sobotę. Podzielimy się rolami: wejście, "
@@ -116,7 +116,7 @@ OFFERS = {
     },
     "biwak": {
         "by": "harcerze",
-        "days": (33, 39),
+        "days": (56, 61),
         "title": "Kuchnia na zimowisku",
         "summary": "Przez tydzień pomożesz gotować dla trzydziestu zuchów.",
         "description": "Zimowisko jest w szkole pod Toruniem. Gotuje doświadczona kwatermistrzyni, "
@@ -179,7 +179,7 @@ OFFERS = {
     },
     "naprawy": {
         "by": "obieg",
-        "days": (9, 9),
+        "days": (3, 3),
         "title": "Kawiarnia naprawcza: złote ręce",
         "summary": "Jedno popołudnie naprawiania lamp, rowerów i swetrów razem z właścicielami.",
         "description": "Ludzie przynoszą to, co zepsute, i uczą się naprawiać pod twoim okiem. "
@@ -291,8 +291,9 @@ def _submitted(world, spheres, skills, row) -> Opportunity:
     useful = [skills[code] for code in row.pop("skills")]
     opportunity = Opportunity(organization=organization, ongoing=days is None, **row)
     if days:
-        opportunity.starts_on = world.today + timedelta(days=days[0])
-        opportunity.ends_on = world.today + timedelta(days=days[1])
+        next_monday = world.today + timedelta(days=7 - world.today.weekday())
+        opportunity.starts_on = next_monday + timedelta(days=days[0])
+        opportunity.ends_on = next_monday + timedelta(days=days[1])
     return save_offer(
         opportunity,
         spheres=of_spheres,
