@@ -17,7 +17,7 @@ PRODUCTION := env DEBUG=0 \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF \
 	ALLOWED_HOSTS=portal.example DATABASE_URL=postgres://portal@db.example/portal
 
-.PHONY: help run test lint format messages stop reset system system-for-tests
+.PHONY: help run test lint format messages screens stop reset system system-for-tests
 
 help:
 	@echo "make run [PORT=8123]   the portal with demo data on http://127.0.0.1:8000/"
@@ -25,6 +25,7 @@ help:
 	@echo "make lint              style, layers, migrations, translations, deployment settings"
 	@echo "make format            formats Python and templates"
 	@echo "make messages          collects and compiles the translations (needs gettext)"
+	@echo "make screens           pictures of every main page into docs/screens (needs Chromium)"
 	@echo "make stop              stops the embedded PostgreSQL"
 	@echo "make reset             deletes its data, uploads and mails: make run starts over"
 
@@ -57,6 +58,9 @@ messages: $(VENV)/.installed-dev
 	$(MANAGE) makemessages --locale pl --ignore .venv --ignore var --ignore tests \
 		--no-wrap --no-obsolete --add-location file
 	$(MANAGE) compilemessages --locale pl --ignore .venv
+
+screens: $(VENV)/.installed-dev system-for-tests
+	@env $(filter-out DEBUG=1,$(ENVIRONMENT)) $(VENV)/bin/python scripts/make_screens.py
 
 stop:
 	@test ! -x $(VENV)/bin/python || $(PY) -m tcal.embedded_db stop

@@ -117,7 +117,9 @@ class BookingAdmin(DecisionAdmin):
 
 class ClosureForm(ConstraintAwareAdminForm):
     resources = forms.ModelMultipleChoiceField(
-        Resource.objects.in_polish_order(), label=_("What is closed")
+        Resource.objects.order_by("-kind", "name_sort", "name"),
+        label=_("What is closed"),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:
@@ -177,15 +179,24 @@ class ClosureAdmin(DecisionAdmin):
         """What is closed is in the allocations."""
 
 
+class HoursForm(ConstraintAwareAdminForm):
+    """Hours as people write them: without seconds."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ["opens_at", "closes_at"]:
+            self.fields[name].widget.format = "%H:%M"
+
+
 class OpeningHoursInline(admin.TabularInline):
     model = OpeningHours
-    form = ConstraintAwareAdminForm
+    form = HoursForm
     extra = 1
 
 
 class SpecialDayInline(admin.TabularInline):
     model = SpecialDay
-    form = ConstraintAwareAdminForm
+    form = HoursForm
     extra = 1
 
 
@@ -216,8 +227,12 @@ class ResourceAdmin(admin.ModelAdmin):
     form = ResourceForm
     list_display = ["name", "kind", "capacity", "quantity", "confirms_at_once", "is_active"]
     list_filter = ["kind", "is_active"]
-    filter_horizontal = ["features"]
     ordering = ["kind", "name_sort"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(
+            db_field, request, widget=forms.CheckboxSelectMultiple, help_text="", **kwargs
+        )
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:

@@ -155,7 +155,7 @@ def _closed_message(availability: Availability, room: Resource, period: Period) 
     note = calendar.note_on(day)
     if not hours:
         return (
-            _("The centre is closed on this day (%(note)s). Choose another day.") % {"note": note}
+            _("The centre is closed on this day: %(note)s. Choose another day.") % {"note": note}
             if note
             else _("The centre is closed on this day. Choose another day.")
         )

@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,13 @@ from tcal.shared.periods import (
 
 DURATIONS = [30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480]
 FURTHEST = timedelta(days=366)
+
+AT_LEAST_ONE_PERSON = {"min_value": _("Give at least one person.")}
+
+# Also with an extension: staff have to be able to dial it, and nothing more is asked.
+telephone = RegexValidator(
+    r"^\D*(?:[0-9]\D*){7,}$", _("Give a telephone number, for example 56 000 00 00.")
+)
 
 
 class DateInput(forms.DateInput):
@@ -62,7 +70,9 @@ class RoomSearchForm(PortalForm):
     dzien = forms.DateField(label=_("Day"), widget=DateInput, validators=[validate_day_in_reach])
     od = forms.TimeField(label=_("From"), widget=TimeInput)
     minut = forms.TypedChoiceField(label=_("For how long"), coerce=int)
-    osob = forms.IntegerField(label=_("People"), min_value=1, max_value=500)
+    osob = forms.IntegerField(
+        label=_("People"), min_value=1, max_value=500, error_messages=AT_LEAST_ONE_PERSON
+    )
     potrzeby = forms.MultipleChoiceField(
         label=_("Needed"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -110,7 +120,9 @@ def default_search() -> dict[str, str]:
 class BookingForm(SubmissionIdMixin, PortalForm):
     """Asking for a room. ``booking_request`` is what the verb gets."""
 
-    room = forms.ModelChoiceField(Resource.objects.none(), label=_("Room"), to_field_name="slug")
+    room = forms.ModelChoiceField(
+        Resource.objects.none(), label=_("Room"), to_field_name="slug", empty_label=_("Choose…")
+    )
     day = forms.DateField(label=_("Day"), widget=DateInput, validators=[validate_day_in_reach])
     start = forms.TimeField(label=_("From"), widget=TimeInput)
     end = forms.TimeField(label=_("Until"), widget=TimeInput)
@@ -123,7 +135,9 @@ class BookingForm(SubmissionIdMixin, PortalForm):
     title_is_public = forms.BooleanField(
         label=_("Show what it is for in the public calendar"), required=False
     )
-    people = forms.IntegerField(label=_("How many people"), min_value=1, max_value=500)
+    people = forms.IntegerField(
+        label=_("How many people"), min_value=1, max_value=500, error_messages=AT_LEAST_ONE_PERSON
+    )
     responsible_person = forms.CharField(
         label=_("Responsible person"),
         max_length=120,
@@ -132,6 +146,7 @@ class BookingForm(SubmissionIdMixin, PortalForm):
     responsible_phone = forms.CharField(
         label=_("Telephone on that day"),
         max_length=30,
+        validators=[telephone],
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         help_text=_("Seen only by your organisation and the centre's staff."),
     )
@@ -153,7 +168,8 @@ class BookingForm(SubmissionIdMixin, PortalForm):
                 min_value=0,
                 required=False,
                 initial=0,
-                help_text=_("There are %(count)d.") % {"count": thing.quantity},
+                help_text=_("Pieces in all: %(count)d.") % {"count": thing.quantity},
+                error_messages={"min_value": _("Give 0 or more.")},
             )
 
     @property
@@ -182,6 +198,17 @@ class BookingForm(SubmissionIdMixin, PortalForm):
         if room and "people" not in self.errors:
             people = min(people, room.capacity)
         return Wish(period=self.cleaned_data["period"], people=people)
+
+    @property
+    def kept(self) -> dict:
+        """What an alternative keeps of what was typed; contact data stay out of addresses."""
+        data = self.cleaned_data
+        kept = {"cel": data.get("purpose")}
+        if organization := data.get("organization"):
+            kept["organizacja"] = organization.pk
+        for thing in self.equipment:
+            kept[f"equipment_{thing.pk}"] = data.get(f"equipment_{thing.pk}")
+        return {name: value for name, value in kept.items() if value}
 
     @property
     def booking_request(self) -> BookingRequest:

@@ -56,8 +56,6 @@ def database_config(root=None) -> dict:
         "PASSWORD": "",
         "HOST": str(server.sockets),
         "PORT": PORT,
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
     }
 
 

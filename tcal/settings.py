@@ -39,14 +39,14 @@ if not DEBUG:
         )
 
 if DATABASE_URL:
-    DATABASES = {
-        "default": env.db_url_config(DATABASE_URL)
-        | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    }
+    DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 else:
     from tcal import embedded_db
 
     DATABASES = {"default": embedded_db.database_config()}
+# The development server answers each request in a thread of its own: kept connections would
+# only pile up there.
+DATABASES["default"] |= {"CONN_MAX_AGE": 0 if DEBUG else 60, "CONN_HEALTH_CHECKS": True}
 
 INSTALLED_APPS = [
     "tcal.portal.apps.PortalConfig",

@@ -129,8 +129,6 @@ def test_config_is_that_of_a_database_that_knows_polish_letters(server):
         "PASSWORD": "",
         "HOST": str(server.sockets),
         "PORT": "5432",
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
     }
     assert sql(
         server,

@@ -34,7 +34,7 @@ def offers(found, most: int):
 
 
 @register.simple_tag
-def booking_url(room, period, people="", lent=()) -> str:
+def booking_url(room, period, people="", lent=(), kept=None) -> str:
     """The form for this room and time, with everything that is known already filled in."""
     first, last = period.starts_at.astimezone(WARSAW), period.ends_at.astimezone(WARSAW)
     query = {
@@ -45,7 +45,7 @@ def booking_url(room, period, people="", lent=()) -> str:
     }
     if people:
         query["osob"] = people
-    query |= {f"equipment_{one.equipment.pk}": 1 for one in lent}
+    query |= {f"equipment_{one.equipment.pk}": 1 for one in lent} | (kept or {})
     return f"{reverse('rooms:book')}?{urlencode(query)}"
 
 

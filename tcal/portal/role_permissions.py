@@ -13,9 +13,14 @@ ADMIN_APPS = {
 
 def grant_admin_permissions(*, using, apps=global_apps, **kwargs):
     for app_config in apps.get_app_configs():
-        app_config.models_module = True
+        # During a migration the apps are stand-ins without this attribute, which is asked for.
+        # The real apps, whose roles are granted anew after a flush, keep theirs.
+        is_stand_in = not hasattr(app_config, "models_module")
+        if is_stand_in:
+            app_config.models_module = True
         create_permissions(app_config, using=using, apps=apps, verbosity=0)
-        app_config.models_module = None
+        if is_stand_in:
+            del app_config.models_module
     Group = apps.get_model("auth", "Group")
     Permission = apps.get_model("auth", "Permission")
     for role, labels in ADMIN_APPS.items():

@@ -1,6 +1,7 @@
 """The pages that are looked at, by the account that comes to them."""
 
 from dataclasses import dataclass
+from datetime import time, timedelta
 
 from django.urls import reverse
 
@@ -11,6 +12,7 @@ from rooms.models import Booking, Resource
 from rooms.states import BookingStatus
 from tcal.portal.models import Page as TextPage
 from tcal.shared.periods import local_today
+from tests.browser.steps import free_day
 from volunteering.models import Opportunity
 
 MEMBER = "czlonek@tcal.example"
@@ -40,8 +42,10 @@ def public_pages() -> list[Visited]:
     return [
         Visited("home", reverse("home")),
         Visited("find", reverse("rooms:find")),
+        Visited("find-projector", _search_on(free_day(room.name, since=time(17), hours=2))),
         Visited("find-refused", reverse("rooms:find") + "?dzien=2019-01-01&od=17:00"),
         Visited("week", reverse("rooms:week")),
+        Visited("week-coming", f"{reverse('rooms:week')}?od={today + timedelta(days=4)}"),
         Visited("room", room.get_absolute_url()),
         Visited("equipment", equipment.get_absolute_url()),
         Visited("events", reverse("events:list")),
@@ -75,6 +79,10 @@ def public_pages() -> list[Visited]:
         Visited("know-how-page", TextPage.objects.know_how().shown().first().get_absolute_url()),
         Visited("not-found", "/nie-ma-takiej-strony/", status=404),
     ]
+
+
+def _search_on(day) -> str:
+    return f"{reverse('rooms:find')}?dzien={day}&od=17:00&minut=120&osob=12&potrzeby=rzutnik"
 
 
 def pages_behind_sign_in() -> list[Visited]:

@@ -16,23 +16,24 @@ PACKED_ALREADY = {".woff2", ".png", ".webp", ".jpg"}
 
 
 def test_first_visit_is_light(visit):
-    problems = []
+    tab = visit()
+    # As if the browser had never been here.
+    tab.context.new_cdp_session(tab).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    asked, problems = set(), []
+    tab.on("request", lambda request: asked.add(request.url))
     for page in public_pages():
-        tab = visit()
-        asked = set()
-        tab.on("request", lambda request, asked=asked: asked.add(request.url))
+        asked.clear()
         response = tab.goto(page.path)
         tab.evaluate("document.fonts.ready.then(() => true)")
         # Browsers with a window ask for the icon too.
         asked.add(tab.locator("link[rel=icon]").first.evaluate("link => link.href"))
         files = {urlsplit(url).path for url in asked if "/static/" in url}
+        assert any(path.endswith(".css") for path in files)
         fonts = sum(_packed(path) for path in files if path.endswith(".woff2"))
         rest = sum(_packed(path) for path in files if not path.endswith(".woff2"))
         rest += len(gzip.compress(response.body(), 6))
-        print(page.path, rest, fonts)
         if rest > WITHOUT_FONTS or rest + fonts > WITH_FONTS:
             problems.append(f"{page.path}: {rest:,} bytes and {fonts:,} of fonts: {sorted(files)}")
-        tab.context.close()
 
     assert not problems, "\n" + "\n".join(problems)
 

@@ -155,3 +155,24 @@ def test_quantity_below_what_is_lent_is_refused_in_words(
     assert projectors.quantity == 3
     assert response.status_code == 200
     assert "wypożyczon" in response.content.decode()
+
+
+def test_hours_are_written_without_seconds(desk, room):
+    page = desk.get(reverse("admin:rooms_venue_change", args=[room.venue_id])).content.decode()
+
+    assert 'value="08:00"' in page
+    assert 'value="08:00:00"' not in page
+
+
+def test_what_to_close_and_what_a_room_has_are_ticked(desk, room):
+    close = desk.get(reverse("admin:rooms_closure_add")).content.decode()
+    change = desk.get(reverse("admin:rooms_resource_change", args=[room.pk])).content.decode()
+
+    assert 'type="checkbox" name="resources"' in close
+    assert '<select name="features"' not in change
+
+
+def test_lists_count_without_inflecting_a_name(desk, room):
+    page = desk.get(reverse("admin:rooms_resource_changelist")).content.decode()
+
+    assert "1 zasób" not in page

@@ -1,5 +1,7 @@
 """The rooms' pages as their visitors meet them."""
 
+import re
+from html import unescape
 from io import BytesIO
 from uuid import uuid4
 
@@ -222,6 +224,8 @@ def test_member_books_and_sees_the_booking(signed_in, room, organization):
         ({"purpose": "x" * 10_000}, "purpose"),
         ({"purpose": "a\x00b"}, "purpose"),
         ({"submission_id": "nic"}, "submission_id"),
+        ({"responsible_phone": "zadzwoń"}, "responsible_phone"),
+        ({"responsible_phone": "112"}, "responsible_phone"),
         ({"day": "2027-10-31", "start": "2:30"}, "start"),
         ({"day": "2027-03-28", "start": "2:30"}, "start"),
     ],
@@ -248,6 +252,19 @@ def test_taken_slot_offers_what_would_work(signed_in, room, organization, bookin
     assert "do=21" not in page
     assert response.context["instead"].near
     assert Booking.objects.count() == 1
+
+
+def test_alternative_keeps_what_was_typed(signed_in, room, organization, booking, projectors):
+    data = form_data(room, organization, **{f"equipment_{projectors.pk}": "2"})
+
+    page = signed_in.post(reverse("rooms:book"), data).content.decode()
+
+    links = re.findall(r'href="([^"]*sala=[^"]*)"', page.split('id="instead"')[1])
+    form = signed_in.get(unescape(links[0])).context["form"]
+    assert form["purpose"].value() == "Warsztaty żywności"
+    assert int(form["organization"].value()) == organization.pk
+    assert form[f"equipment_{projectors.pk}"].value() == "2"
+    assert "000+000" not in links[0]
 
 
 def test_foreign_organization_in_the_form_is_refused(signed_in, room, organization):
