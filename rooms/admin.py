@@ -31,13 +31,25 @@ def _may_become(status):
 
 
 class AllocationInline(admin.TabularInline):
-    """What the booking takes, to look at."""
+    """What the booking or the closure takes, to look at."""
 
     model = Allocation
-    fields = ["resource", "quantity", "period"]
+    fields = readonly_fields = ["what", "pieces", "held"]
     extra = 0
     can_delete = False
     verbose_name_plural = _("time held")
+
+    @admin.display(description=_("resource"))
+    def what(self, allocation):
+        return allocation.resource
+
+    @admin.display(description=_("how many pieces"))
+    def pieces(self, allocation):
+        return allocation.quantity
+
+    @admin.display(description=_("when"))
+    def held(self, allocation):
+        return human_period(allocation.period.lower, allocation.period.upper)
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -102,9 +114,14 @@ class BookingAdmin(DecisionAdmin):
                 ]
             },
         ),
-        (_("Decision"), {"fields": ["decided_by", "decided_at", "decision_reason"]}),
+        (_("Decision"), {"fields": ["decider", "decided_at", "decision_reason"]}),
     ]
+    readonly_fields = ["decider"]
     inlines = [AllocationInline]
+
+    @admin.display(description=_("decided by"))
+    def decider(self, booking):
+        return booking.decided_by
 
     @admin.display(description=_("number"), ordering="pk")
     def number(self, booking):
@@ -155,14 +172,23 @@ class ClosureAdmin(DecisionAdmin):
             tone="danger",
         )
     ]
-    list_display = ["reason", "starts_at", "ends_at", "decided_by"]
+    list_display = ["reason", "starts_at", "ends_at", "decider"]
+    list_select_related = ["decided_by"]
+    readonly_fields = ["decider"]
+
+    @admin.display(description=_("closed by"))
+    def decider(self, closure):
+        return closure.decided_by
+
+    def get_inlines(self, request, obj):
+        return [AllocationInline] if obj else []
 
     def has_add_permission(self, request):
         return can_close(request.user)
 
     def get_fields(self, request, obj=None):
         if obj:
-            return ["reason", "starts_at", "ends_at", "decided_by"]
+            return ["reason", "starts_at", "ends_at", "decider"]
         return ["reason", "resources", "starts_at", "ends_at"]
 
     def get_form(self, request, obj=None, **kwargs):

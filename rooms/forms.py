@@ -12,6 +12,7 @@ from organizations.models import Organization
 from rooms.booking_requests import BookingRequest
 from rooms.finding import Wish
 from rooms.models import Feature, Resource
+from rooms.opening import next_open_hour
 from tcal.shared.dates import human_duration
 from tcal.shared.forms import PortalForm, SubmissionIdMixin
 from tcal.shared.periods import (
@@ -108,12 +109,8 @@ class RoomSearchForm(PortalForm):
 
 
 def default_search() -> dict[str, str]:
-    """The next full hour of today, or tomorrow morning when the evening is near."""
-    now = timezone.now().astimezone(WARSAW)
-    start = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    if not 7 <= start.hour <= 18:
-        day = now.date() + timedelta(days=0 if start.hour < 7 and start.day == now.day else 1)
-        return {"dzien": f"{day:%Y-%m-%d}", "od": "09:00", "minut": "120", "osob": "10"}
+    """What a visitor who has not asked anything yet most likely looks for."""
+    start = next_open_hour().astimezone(WARSAW)
     return {"dzien": f"{start:%Y-%m-%d}", "od": f"{start:%H:%M}", "minut": "120", "osob": "10"}
 
 

@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import holidays
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from rooms.models import OpeningHours, SpecialDay, Venue
 from tcal.shared.periods import WARSAW, NonexistentLocalTime, Period, local_datetime, merged
+
+HOUR = timedelta(hours=1)
 
 
 def _instant(day: date, at: time):
@@ -91,6 +94,25 @@ def load_opening_calendars(
     return {
         venue.pk: OpeningCalendar(venue, venue.hours_rows, venue.special_rows) for venue in rows
     }
+
+
+def next_open_hour() -> datetime:
+    """Return the next full hour with at least an hour of opening left, in the first venue.
+
+    Where nothing opens within a fortnight, the next full hour.
+    """
+    now = timezone.now()
+    coming = now.replace(minute=0, second=0, microsecond=0) + HOUR
+    ahead = Period(coming, coming + timedelta(days=14))
+    calendars = load_opening_calendars(
+        Venue.objects.order_by("pk")[:1], _local_day(ahead.starts_at), _local_day(ahead.ends_at)
+    )
+    for calendar in calendars.values():
+        for hours in calendar.periods_touching(ahead):
+            start = max(coming, hours.starts_at)
+            if start + HOUR <= hours.ends_at:
+                return start
+    return coming
 
 
 def _as_objects(queryset, *fields):

@@ -54,6 +54,12 @@ class Week:
     def last(self) -> date:
         return self.days[-1].day
 
+    @property
+    def is_over(self) -> bool:
+        """Whether no opening hours of it are still to come."""
+        now = timezone.now()
+        return not any(hours.ends_at > now for day in self.days for hours in day.hours)
+
     def on(self, day: date) -> tuple[Day, list[tuple[Resource, list[Slot]]]]:
         """Return one day of the week with every room's slots."""
         place = (day - self.first).days

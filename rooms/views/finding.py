@@ -40,6 +40,9 @@ def week(request):
     if not local_today() - EARLIEST <= first <= local_today() + FURTHEST:
         raise Http404
     week = rooms_in_days(first, 7)
+    if not request.GET and week.is_over:
+        first += timedelta(days=7)
+        week = rooms_in_days(first, 7)
     chosen = _day(request.GET.get("dzien")) or local_today()
     if not week.first <= chosen <= week.last:
         chosen = week.first

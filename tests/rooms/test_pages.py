@@ -6,6 +6,7 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.urls import reverse
 from icalendar import Calendar
 from pypdf import PdfReader
@@ -374,3 +375,30 @@ def test_cancelling_twice_is_answered_in_words(signed_in, booking):
     page = signed_in.post(url, follow=True).content.decode()
 
     assert "Otwórz stronę jeszcze raz" in page
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-11-26 16:20+01:00", ("2026-11-26", "17:00")),
+        ("2026-11-26 19:20+01:00", ("2026-11-27", "08:00")),
+        ("2026-11-28 16:00+01:00", ("2026-11-30", "08:00")),  # Saturday evening
+        ("2026-12-24 22:00+01:00", ("2026-12-28", "08:00")),  # Christmas, then a weekend
+    ],
+)
+def test_search_starts_with_the_next_open_hour(client, member, moment, expected):
+    rooms.room(venue=rooms.venue(weekdays=range(5)))
+
+    with time_machine.travel(moment, tick=False):
+        form = client.get(reverse("rooms:find")).context["form"]
+
+    assert (form["dzien"].value(), form["od"].value()) == expected
+
+
+def test_week_that_is_over_gives_way_to_the_next(client):
+    rooms.room(venue=rooms.venue(weekdays=range(5)))
+
+    with time_machine.travel("2026-11-28 16:00+01:00", tick=False):
+        week = client.get(reverse("rooms:week")).context["week"]
+
+    assert week.first.isoformat() == "2026-11-30"
