@@ -38,7 +38,7 @@ def participants_table(consultation: Consultation) -> Table:
                 seat.table.topic if seat.table else "",
                 seat.get_status_display(),
                 seat.get_channel_display(),
-                seat.registered_at,
+                seat.registered_at.replace(microsecond=0),
             ]
             for number, seat in enumerate(seats, start=1)
         ),
@@ -87,7 +87,7 @@ def remarks_table(consultation: Consultation) -> Table:
                 remark.get_outcome_display(),
                 remark.justification,
                 str(remark.answered_by or ""),
-                remark.answered_at or "",
+                remark.answered_at.replace(microsecond=0) if remark.answered_at else "",
             ]
             for remark in remarks
         ),

@@ -42,12 +42,14 @@ class RegistrationForm(SubmissionIdMixin, PortalForm):
     name = forms.CharField(
         label=gettext_lazy("First and last name"),
         max_length=120,
+        error_messages={"required": gettext_lazy("Write your first and last name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
         label=gettext_lazy("E-mail"),
         max_length=254,
         help_text=gettext_lazy("We will send a link there: open it to confirm your place."),
+        error_messages={"required": gettext_lazy("Write your e-mail address.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     organization_name = forms.CharField(
@@ -75,6 +77,7 @@ class RemarkForm(SubmissionIdMixin, PortalModelForm):
     author_name = forms.CharField(
         label=gettext_lazy("First and last name"),
         max_length=120,
+        error_messages={"required": gettext_lazy("Write your first and last name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     author_email = forms.EmailField(
@@ -83,6 +86,7 @@ class RemarkForm(SubmissionIdMixin, PortalModelForm):
         help_text=gettext_lazy(
             "So that the coordinator can ask about details. It is never published."
         ),
+        error_messages={"required": gettext_lazy("Write your e-mail address.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

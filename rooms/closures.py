@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rooms.models import Allocation, Booking, Closure, Resource
 from tcal.shared.conflicts import refusals_as_validation_errors
+from tcal.shared.dates import human_period
 from tcal.shared.periods import Period
 
 
@@ -30,8 +31,8 @@ def close(resources, period: Period, *, reason: str, by) -> Closure:
         in_the_way = bookings_in_the_way(locked, period)
         if in_the_way:
             raise ValidationError(
-                _("First cancel or move: %(bookings)s.")
-                % {"bookings": ", ".join(booking.reference for booking in in_the_way)},
+                _("First call off: %(bookings)s.")
+                % {"bookings": "; ".join(map(_in_words, in_the_way))},
                 code="bookings_in_the_way",
             )
         closure = Closure(
@@ -47,6 +48,11 @@ def close(resources, period: Period, *, reason: str, by) -> Closure:
                 period=period.as_range(),
             )
     return closure
+
+
+def _in_words(booking: Booking) -> str:
+    when = human_period(booking.starts_at, booking.ends_at)
+    return f"{booking.reference} ({booking.room}, {when}, {booking.organization})"
 
 
 def reopen(closure: Closure, *, by) -> None:

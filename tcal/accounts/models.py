@@ -96,4 +96,4 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def needs_second_factor(self) -> bool:
-        return self.is_staff
+        return self.is_staff or bool(ROLES_WITH_SECOND_FACTOR & self.roles)

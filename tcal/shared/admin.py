@@ -17,12 +17,12 @@ class CentreAdmin(admin.ModelAdmin):
 
 @admin.register(QueuedMail)
 class QueuedMailAdmin(admin.ModelAdmin):
-    """The letters that the portal wrote: to read, never to change."""
+    """That the portal wrote a letter, to whom and when. Not its text: it may let somebody in."""
 
     list_display = ["subject", "to", "queued_at", "sent_at"]
     list_filter = ["sent_at"]
     search_fields = ["to", "subject"]
-    fields = ["to", "subject", "text", "queued_at", "sent_at"]
+    fields = ["to", "subject", "queued_at", "sent_at"]
 
     def has_add_permission(self, request):
         return False

@@ -97,3 +97,25 @@ def test_second_factor_is_asked_of_staff_and_coordinators(client, settings, role
     assert (response.status_code == 302) == asked
     if asked:
         assert response.url == reverse("mfa_activate_totp")
+
+
+def test_coordinator_without_the_admin_needs_a_second_factor_all_the_same(client, settings):
+    settings.REQUIRE_MFA = True
+    client.force_login(accounts.user(roles=["coordinator"], is_staff=False))
+
+    assert client.get(reverse("rooms:my_bookings")).url == reverse("mfa_activate_totp")
+
+
+def test_staff_do_not_read_letters_that_let_somebody_in(client):
+    letter = QueuedMail.objects.create(
+        to="ktos@ngo.example",
+        subject="Nowe hasło",
+        text="sekretny-odnośnik",
+        queued_at="2026-11-22T10:00Z",
+    )
+    client.force_login(accounts.staff())
+
+    page = client.get(reverse("admin:shared_queuedmail_change", args=[letter.pk]))
+
+    assert page.status_code == 200
+    assert "sekretny" not in page.content.decode()

@@ -343,3 +343,12 @@ def test_remarks_as_csv_and_xlsx(signed_in, consultation):
 )
 def test_plural_of_polish_documents(number, word):
     assert plural_pl(number, "osoba,osoby,osób") == word
+
+
+def test_tables_give_times_without_fractions_of_a_second(signed_in, consultation, meeting, table):
+    moment = NOW.replace(microsecond=123456)
+    make.participation(meeting=meeting, table=table, registered_at=moment)
+    make.remark(consultation=consultation, outcome="accepted", answered_at=moment)
+    for name in ("participants_csv", "remarks_csv"):
+        response = signed_in.get(reverse(f"consultations:{name}", args=[consultation.slug]))
+        assert "123456" not in response.content.decode("utf-8-sig")

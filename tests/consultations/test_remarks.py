@@ -247,3 +247,23 @@ def test_flood_of_forms_from_one_address_is_stopped(client, consultation):
     assert set(answers[:30]) == {200}
     assert answers[30] == 429
     assert client.get(url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(-1, "Uwagi przyjmowano do"), (1, "Uwagi są przyjmowane od")],
+)
+def test_closed_form_says_whether_the_time_has_passed(client, days, said):
+    status = "closed" if days < 0 else "published"
+    opens_on = (NOW + timedelta(days=1 if days > 0 else -30)).date()
+    shown = make.consultation(days=days, status=status, opens_on=opens_on)
+    page = client.get(reverse("consultations:remark", args=[shown.slug]))
+    assert said in page.content.decode()
+
+
+def test_missing_name_and_address_are_asked_for_in_words(client, url):
+    page = client.post(url, filled_in(author_name="", author_email=""))
+    assert page.context["form"].errors == {
+        "author_name": ["Podaj imię i nazwisko."],
+        "author_email": ["Podaj adres e-mail."],
+    }

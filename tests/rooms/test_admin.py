@@ -115,7 +115,8 @@ def test_closure_that_makes_no_sense_is_answered_beside_the_field(desk, room, ch
 def test_closure_over_a_booking_names_it_and_closes_nothing(desk, room, booking):
     response = desk.post(reverse("admin:rooms_closure_add"), closure_data(room))
 
-    assert booking.reference in response.content.decode()
+    page = response.content.decode()
+    assert f"{booking.reference} ({room.name}, " in page
     assert not Closure.objects.exists()
 
 
@@ -176,3 +177,21 @@ def test_lists_count_without_inflecting_a_name(desk, room):
     page = desk.get(reverse("admin:rooms_resource_changelist")).content.decode()
 
     assert "1 zasób" not in page
+
+
+def test_time_held_is_told_in_local_words(desk, booking):
+    page = desk.get(reverse("admin:rooms_booking_change", args=[booking.pk])).content.decode()
+
+    assert "17:00–19:" in page
+    assert "+00:00" not in page
+    assert "Decided by" not in page
+
+
+def test_closure_tells_what_it_closes(desk, room):
+    desk.post(reverse("admin:rooms_closure_add"), closure_data(room))
+
+    url = reverse("admin:rooms_closure_change", args=[Closure.objects.get().pk])
+    page = desk.get(url).content.decode()
+
+    assert room.name in page
+    assert "8:00–20:00" in page

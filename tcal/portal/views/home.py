@@ -74,7 +74,7 @@ def _doors() -> list[Door]:
         Door(
             reverse("events:list"),
             pgettext("door", "Go out"),
-            _("Workshops, meetings, concerts: see what is on and sign up"),
+            _("Workshops, meetings, concerts: see what is on"),
             "calendar",
         ),
         Door(
