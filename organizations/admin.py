@@ -65,7 +65,6 @@ class OrganizationAdmin(DecisionAdmin):
             when=lambda organization: organization.is_ended,
         ),
     ]
-    editable_fields = ("is_operator",)
     list_display = ["name", "legal_form", "district", "status", "submitted_at"]
     list_filter = ["status", "legal_form", "has_no_premises", "is_operator"]
     search_fields = ["name", "krs", "nip", "regon"]

@@ -15,3 +15,18 @@ def _own_cache(request):
     with override_settings(CACHES=memory):
         yield
         cache.clear()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With -n, one worker has all the tests in a browser, with one Chromium and one demo centre.
+
+    (The groups of xdist 3.8 are lost with pytest 9.2, which names tests in another way.)
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class BrowserTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+    return BrowserTogether(config, log)

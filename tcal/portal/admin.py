@@ -33,10 +33,14 @@ class PageAdmin(admin.ModelAdmin):
     """Texts of the portal. Those it starts with are changed or hidden, never deleted."""
 
     form = ConstraintAwareAdminForm
-    list_display = ["title", "kind", "is_shown", "reviewed_on", "updated_at"]
+    list_display = ["shown_title", "kind", "is_shown", "reviewed_on", "updated_at"]
     list_filter = ["kind", "is_shown"]
     search_fields = ["title_pl", "title_en", "body_pl", "body_en"]
     inlines = [StatementInline]
+
+    @admin.display(description=_("title"))
+    def shown_title(self, page):
+        return page.title
 
     def get_fieldsets(self, request, obj=None):
         return [

@@ -24,11 +24,9 @@ PATIENCE = 20_000  # milliseconds; the machine may be busy with other tests
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """One worker has them all, with one browser and one demo centre."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="package")

@@ -273,7 +273,7 @@ def load(world):
 
 def _written_elsewhere(world, spheres, row) -> Event:
     offset, starts, ends, key, place, text = row
-    day = _likely_day(world, offset)
+    day = _likely_day(world, offset, in_the_centre=key == "centre")
     return _written(
         world,
         spheres,
@@ -285,16 +285,16 @@ def _written_elsewhere(world, spheres, row) -> Event:
     )
 
 
-def _likely_day(world, offset):
-    """The day of the plan; further than tomorrow, never a Sunday or a public holiday."""
+def _likely_day(world, offset, *, in_the_centre=False):
+    """The day of the plan, moved where the centre is closed; elsewhere not today's or tomorrow's."""
     day = world.today + timedelta(days=offset)
-    if offset in (0, 1):
+    if offset in (0, 1) and not in_the_centre:
         return day
     venues = Venue.objects.filter(resources=world.rooms["kanapowa"])
     margin = timedelta(days=10)
     calendar = load_opening_calendars(venues, day - margin, day + margin)[venues.get().pk]
     while not calendar.periods_on(day):
-        day += timedelta(days=1 if offset > 0 else -1)
+        day += timedelta(days=1 if offset >= 0 else -1)
     return day
 
 

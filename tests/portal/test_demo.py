@@ -1,0 +1,60 @@
+"""The demo: loaded once, alive around today, never where its passwords would be a danger."""
+
+from datetime import datetime
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from events.models import Event
+from rooms.models import Booking
+from tcal.accounts.models import User
+from tcal.portal.demo import ACCOUNTS, PASSWORD
+from tcal.shared.models import Centre
+from tcal.shared.periods import WARSAW
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+def load():
+    call_command("load_demo", verbosity=0)
+
+
+def test_demo_refuses_to_load_in_production(settings):
+    settings.DEBUG = False
+
+    with pytest.raises(CommandError, match="DEBUG"):
+        load()
+
+    assert not User.objects.exists()
+    assert not Centre.current().is_demo
+
+
+# A working day, a Sunday, the night the clocks go back, a holiday, New Year's Eve.
+@pytest.mark.parametrize(
+    "moment", ["2026-11-26 12:00", "2026-11-22 23:30", "2026-10-25 02:30", "2026-05-03 9:00"]
+)
+def test_demo_is_alive_whatever_day_it_is(client, settings, moment):
+    settings.DEBUG = True
+    now = datetime.strptime(moment, "%Y-%m-%d %H:%M").replace(tzinfo=WARSAW)
+
+    with time_machine.travel(now, tick=False):
+        load()
+        load()
+
+        assert Booking.objects.awaiting_decision().count() >= 2
+        assert Booking.objects.upcoming().count() >= 8
+        assert Event.objects.awaiting_decision().count() == 2
+        assert client.get(reverse("home")).status_code == 200
+    assert User.objects.filter(email__in=[email for email, _role in ACCOUNTS]).count() == 6
+
+
+def test_each_demo_account_signs_in(client, settings):
+    settings.DEBUG = True
+    load()
+
+    for email, _role in ACCOUNTS:
+        client.post(reverse("account_login"), {"login": email, "password": PASSWORD})
+        assert client.get(reverse("account")).status_code == 200, email
+        client.post(reverse("account_logout"))
