@@ -121,7 +121,7 @@ class BookingAdmin(DecisionAdmin):
 
     @admin.display(description=_("decided by"))
     def decider(self, booking):
-        return booking.decided_by
+        return booking.decided_by or "–"
 
     @admin.display(description=_("number"), ordering="pk")
     def number(self, booking):
