@@ -4,6 +4,7 @@ The demo is loaded into a database of its own, which is gone afterwards.
 """
 
 import io
+import logging
 import os
 import shutil
 import sys
@@ -53,12 +54,12 @@ LEFT_OUT = {
     "search",
     "search-nothing",
     "volunteer-profile",
-    "week",
 }
 
 
 def main() -> None:
     setup_test_environment()
+    logging.disable(logging.WARNING)  # One of the pages is the one that says "not found".
     # Before the browser: while its loop runs, Django keeps other connections.
     before = setup_databases(verbosity=0, interactive=False)
     try:

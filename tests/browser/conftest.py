@@ -29,6 +29,15 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    report = yield
+    if report.skipped and isinstance(report.longrepr, tuple):
+        # One place for all, so that the summary says once that there is no Chromium.
+        report.longrepr = (str(HERE), 0, report.longrepr[2])
+    return report
+
+
 @pytest.fixture(scope="package")
 def browser(django_db_setup):
     # While Playwright's loop runs, Django keeps other connections; these must not be forgotten.

@@ -1,7 +1,7 @@
 """The pages that are looked at, by the account that comes to them."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import time
 
 from django.urls import reverse
 
@@ -45,7 +45,6 @@ def public_pages() -> list[Visited]:
         Visited("find-projector", _search_on(free_day(room.name, since=time(17), hours=2))),
         Visited("find-refused", reverse("rooms:find") + "?dzien=2019-01-01&od=17:00"),
         Visited("week", reverse("rooms:week")),
-        Visited("week-coming", f"{reverse('rooms:week')}?od={today + timedelta(days=4)}"),
         Visited("room", room.get_absolute_url()),
         Visited("equipment", equipment.get_absolute_url()),
         Visited("events", reverse("events:list")),
@@ -86,8 +85,10 @@ def _search_on(day) -> str:
 
 
 def pages_behind_sign_in() -> list[Visited]:
-    booking = Booking.objects.filter(organization__name="Fundacja Zielony Kąt").upcoming()
-    mine = booking.filter(status=BookingStatus.PENDING).first()
+    bookings = Booking.objects.filter(organization__name="Fundacja Zielony Kąt")
+    bookings = bookings.holding_time().upcoming()
+    # Around holidays the demo may have none that waits.
+    mine = bookings.filter(status=BookingStatus.PENDING).first() or bookings.first()
     waiting = Event.objects.awaiting_decision().first()
     consultation = Consultation.objects.get(title="Wspólnie o programie 2020")
     offer = Opportunity.objects.get(title="Cierpliwość do telefonów")
