@@ -40,3 +40,22 @@ NEEDS_RECORD_NUMBER = frozenset(
 NEEDS_RESPONSIBLE_ADULT = frozenset({LegalForm.INFORMAL_GROUP, LegalForm.FOUNDING_GROUP})
 HAS_NO_KRS = NEEDS_RECORD_NUMBER | NEEDS_RESPONSIBLE_ADULT
 NOT_NGOS = frozenset({LegalForm.INSTITUTION, LegalForm.PARTNERSHIP})
+
+
+class OrganizationKind(models.TextChoices):
+    """How the centre's rules tell organisations apart: not by form, but by what stands behind it."""
+
+    NGO = "ngo", _("registered organisations")
+    GROUP = "group", _("groups without registration")
+    PARTNERSHIP = "partnership", _("partnerships of organisations")
+    INSTITUTION = "institution", _("public institutions")
+
+
+def kind_of(legal_form: str) -> OrganizationKind:
+    if legal_form in NEEDS_RESPONSIBLE_ADULT:
+        return OrganizationKind.GROUP
+    if legal_form == LegalForm.PARTNERSHIP:
+        return OrganizationKind.PARTNERSHIP
+    if legal_form == LegalForm.INSTITUTION:
+        return OrganizationKind.INSTITUTION
+    return OrganizationKind.NGO

@@ -251,9 +251,13 @@ class ResourceForm(ConstraintAwareAdminForm):
 @admin.register(Resource)
 class ResourceAdmin(admin.ModelAdmin):
     form = ResourceForm
-    list_display = ["name", "kind", "capacity", "quantity", "confirms_at_once", "is_active"]
+    list_display = ["name", "kind", "capacity", "quantity", "instant", "is_active"]
     list_filter = ["kind", "is_active"]
     ordering = ["kind", "name_sort"]
+
+    @admin.display(description=_("confirmed at once"), boolean=True)
+    def instant(self, resource):
+        return resource.confirms_everyone_at_once
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         return super().formfield_for_manytomany(

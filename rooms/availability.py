@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from rooms.models import Allocation, Resource, Venue
+from rooms.models import Allocation, Booking, Resource, Venue
 from rooms.opening import OpeningCalendar, load_opening_calendars
-from tcal.shared.periods import WARSAW, Period, merged, subtracted
+from tcal.shared.periods import WARSAW, Period, local_today, merged, subtracted
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,14 @@ class Availability:
         self._open = {}
 
     @classmethod
-    def load(cls, resources: Iterable[Resource], during: Period) -> "Availability":
-        """Read hours and allocations: two queries whatever the number of resources."""
+    def load(
+        cls, resources: Iterable[Resource], during: Period, *, without: Booking | None = None
+    ) -> "Availability":
+        """Read hours and allocations: two queries whatever the number of resources.
+
+        A divisible hall is held whenever one of its parts is. ``without`` leaves out what one
+        booking holds: its own time does not stand in the way of its change.
+        """
         resources = list(resources)
         opening = load_opening_calendars(
             Venue.objects.filter(pk__in={resource.venue_id for resource in resources}),
@@ -48,40 +56,12 @@ class Availability:
             during.ends_at.astimezone(WARSAW).date(),
         )
         margin = max((_buffers(resource) for resource in resources), default=timedelta())
-        held = defaultdict(list)
-        rows = (
-            Allocation.objects.during(during.widened(margin, margin))
-            .filter(resource__in=[resource.pk for resource in resources])
-            .annotate(
-                shown_from=F("booking__starts_at"),
-                shown_until=F("booking__ends_at"),
-                purpose=F("booking__purpose"),
-                is_public=F("booking__title_is_public"),
-                closed_for=F("closure__reason"),
-            )
-            .values_list(
-                "resource",
-                "period",
-                "quantity",
-                "holder",
-                "shown_from",
-                "shown_until",
-                "purpose",
-                "is_public",
-                "closed_for",
-            )
-        )
-        for resource, span, quantity, holder, since, until, purpose, is_public, closed in rows:
-            held[resource].append(
-                Held(
-                    period=Period.from_range(span),
-                    quantity=quantity,
-                    holder=holder,
-                    starts_at=since or span.lower,
-                    ends_at=until or span.upper,
-                    title=closed or (purpose if is_public else ""),
-                )
-            )
+        wanted = {resource.pk for resource in resources}
+        held = defaultdict(set)
+        for resource, wholes, *fields in _rows(resources, during.widened(margin, margin), without):
+            one = _held(*fields)
+            for pk in wanted.intersection([resource, *wholes]):
+                held[pk].add(one)
         return cls(during, opening, held)
 
     def calendar(self, resource: Resource) -> OpeningCalendar:
@@ -96,8 +76,13 @@ class Availability:
     def is_open(self, resource: Resource, period: Period) -> bool:
         return any(hours.contains(period) for hours in self.open_periods(resource))
 
+    def is_staffed(self, resource: Resource, period: Period) -> bool:
+        """Whether somebody of the centre is there during the whole period."""
+        staffed = self.calendar(resource).periods_touching(self.during, staffed_only=True)
+        return any(hours.contains(period) for hours in staffed)
+
     def held(self, resource: Resource) -> list[Held]:
-        return sorted(self._held[resource.pk], key=lambda held: held.period)
+        return sorted(self._held.get(resource.pk, ()), key=lambda held: held.period)
 
     def free_periods(self, resource: Resource) -> list[Period]:
         """Return when a visible booking of a single resource may lie, its buffers counted in.
@@ -109,11 +94,24 @@ class Availability:
                 timedelta(minutes=resource.minutes_after),
                 timedelta(minutes=resource.minutes_before),
             )
-            for held in self._held[resource.pk]
+            for held in self.held(resource)
         )
         return [
             free for hours in self.open_periods(resource) for free in subtracted(hours, blocked)
         ]
+
+    def bookable_periods(self, resource: Resource, now) -> list[Period]:
+        """Return what of the free time its policy leaves: within notice and horizon, in steps."""
+        latest = local_today() + timedelta(days=resource.horizon_days)
+        earliest = now + timedelta(hours=resource.notice_hours)
+        bookable = []
+        for free in self.free_periods(resource):
+            start = rounded_up(max(free.starts_at, earliest), resource.step)
+            end = rounded_down(free.ends_at, resource.step)
+            starts_in_reach = start.astimezone(WARSAW).date() <= latest
+            if starts_in_reach and end - start >= resource.shortest:
+                bookable.append(Period(start, end))
+        return bookable
 
     def is_free(self, resource: Resource, period: Period) -> bool:
         return any(free.contains(period) for free in self.free_periods(resource))
@@ -121,8 +119,18 @@ class Availability:
     def pieces_free(self, resource: Resource, period: Period) -> int:
         """Return how many pieces are free during the whole period, never less than none."""
         return max(
-            0, resource.quantity - peak_use(self._held[resource.pk], held_period(resource, period))
+            0, resource.quantity - peak_use(self.held(resource), held_period(resource, period))
         )
+
+    def enough_until(self, resource: Resource, pieces: int, period: Period):
+        """Return until when so many pieces are free from the start on; None where never or always."""
+        span, held = held_period(resource, period), self.held(resource)
+        starts = {one.period.starts_at for one in held if span.contains(one.period.starts_at)}
+        for instant in sorted(starts | {span.starts_at}):
+            in_use = peak_use(held, Period(instant, instant + timedelta(seconds=1)))
+            if resource.quantity - in_use < pieces:
+                return None if instant == span.starts_at else instant
+        return None
 
 
 def peak_use(held: Iterable[Held], period: Period) -> int:
@@ -147,10 +155,61 @@ def most_lent(resource: Resource) -> int:
     return resource.quantity - Availability.load([resource], ahead).pieces_free(resource, ahead)
 
 
+def rounded_up(moment, step: timedelta):
+    """Return the next multiple of the step, counted from the full hour."""
+    return moment + (-_past_the_hour(moment) % step)
+
+
+def rounded_down(moment, step: timedelta):
+    return moment - _past_the_hour(moment) % step
+
+
+def _past_the_hour(moment) -> timedelta:
+    return timedelta(minutes=moment.minute, seconds=moment.second, microseconds=moment.microsecond)
+
+
 def held_period(resource: Resource, period: Period) -> Period:
     """Return the time that a booking of this period holds: with set-up before and cleaning after."""
     return period.widened(
         timedelta(minutes=resource.minutes_before), timedelta(minutes=resource.minutes_after)
+    )
+
+
+def _rows(resources, span: Period, without):
+    """The allocations of resources and of the parts of divisible ones, with their wholes."""
+    part = Resource.parts.through.objects.filter(part=OuterRef("resource"))
+    return (
+        Allocation.objects.during(span)
+        .filter(resource__in=Resource.objects.with_leaves_of(resources))
+        .exclude(holder=without.pk if without else None)
+        .annotate(
+            wholes=ArraySubquery(part.values("whole")),
+            shown_from=Coalesce("change__starts_at", "booking__starts_at"),
+            shown_until=Coalesce("change__ends_at", "booking__ends_at"),
+        )
+        .values_list(
+            "resource",
+            "wholes",
+            "period",
+            "quantity",
+            "holder",
+            "shown_from",
+            "shown_until",
+            "booking__purpose",
+            "booking__title_is_public",
+            "closure__reason",
+        )
+    )
+
+
+def _held(span, quantity, holder, since, until, purpose, is_public, closed_for) -> Held:
+    return Held(
+        period=Period.from_range(span),
+        quantity=quantity,
+        holder=holder,
+        starts_at=since or span.lower,
+        ends_at=until or span.upper,
+        title=closed_for or (purpose if is_public else ""),
     )
 
 

@@ -9,6 +9,7 @@ from rooms.models import Allocation, Booking, Closure, Resource
 from tcal.shared.conflicts import refusals_as_validation_errors
 from tcal.shared.dates import human_period
 from tcal.shared.periods import Period
+from tcal.shared.registry import Fact, tell
 
 
 def bookings_in_the_way(resources, period: Period):
@@ -27,7 +28,13 @@ def close(resources, period: Period, *, reason: str, by) -> Closure:
     Raises ``ValidationError`` that names the bookings which have to be moved or cancelled first.
     """
     with refusals_as_validation_errors(), transaction.atomic():
-        locked = list(Resource.objects.filter(pk__in=[r.pk for r in resources]).locked())
+        locked = [
+            leaf
+            for leaf in Resource.objects.with_leaves_of(resources)
+            .locked()
+            .prefetch_related("parts")
+            if leaf.leaves == [leaf]
+        ]
         in_the_way = bookings_in_the_way(locked, period)
         if in_the_way:
             raise ValidationError(
@@ -61,10 +68,14 @@ def reopen(closure: Closure, *, by) -> None:
     if closure.ends_at <= now:
         raise ValidationError(_("This closure is over: there is nothing to reopen."))
     with transaction.atomic():
+        closed = Resource.objects.filter(pk__in=closure.allocations.values("resource"))
+        resources = list(closed.locked())
+        freed = Period(max(closure.starts_at, now), closure.ends_at)
         if closure.starts_at >= now:
             closure.delete()
-            return
-        closure.ends_at = now
-        closure.decided_by = by
-        closure.save(update_fields=["ends_at", "decided_by"])
-        closure.allocations.update(period=closure.period.as_range())
+        else:
+            closure.ends_at = now
+            closure.decided_by = by
+            closure.save(update_fields=["ends_at", "decided_by"])
+            closure.allocations.update(period=closure.period.as_range())
+        tell(Fact.TIME_FREED, resources=resources, period=freed, by=by)

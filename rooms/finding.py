@@ -6,11 +6,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from rooms.availability import Availability
+from rooms.availability import Availability, rounded_down, rounded_up
 from rooms.models import Resource
 from tcal.shared.periods import WARSAW, Period, day_bounds
 
-STEP = timedelta(minutes=15)
 HOUR = timedelta(hours=1)
 SHORTEST_WORTH_OFFERING = timedelta(minutes=30)
 
@@ -90,7 +89,7 @@ def sort_by_fit(
         if lendable(missing, equipment) is None:
             found.unfit.append(room)
             continue
-        free = _still_to_come(availability.free_periods(room), now)
+        free = availability.bookable_periods(room, now)
         offer = _nearest_offer(wish, room, free, missing, equipment, availability)
         if offer is None:
             found.taken.append(Taken(room, availability.calendar(room).note_on(wish.day)))
@@ -122,17 +121,9 @@ def lendable(missing: frozenset[str], equipment) -> list[Resource] | None:
     return chosen
 
 
-def on_the_hour(wish: Wish, free: list[Period]) -> list[Period]:
+def on_the_hour(wish: Wish, room: Resource, free: list[Period]) -> list[Period]:
     """Return all times of the day, from full hour to full hour, at which the wish fits."""
-    duration = wish.period.duration
-    times = []
-    for period in free:
-        start = _rounded_up(period.starts_at, HOUR)
-        while start + duration <= period.ends_at:
-            if start.astimezone(WARSAW).date() == wish.day:
-                times.append(Period(start, start + duration))
-            start += HOUR
-    return times
+    return [one for one in _times(wish, room, free, HOUR) if one.duration >= wish.period.duration]
 
 
 def _nearest_offer(wish, room, free, missing, equipment, availability) -> Offer | None:
@@ -143,52 +134,63 @@ def _nearest_offer(wish, room, free, missing, equipment, availability) -> Offer 
         lent = [Lent(thing, availability.pieces_free(thing, period)) for thing in things]
         return lent if all(one.pieces_free for one in lent) else None
 
-    for period in [wish.period, *_other_times(wish, free)]:
+    is_allowed = _length(wish, room) == wish.period.duration and (
+        wish.period.starts_at == rounded_down(wish.period.starts_at, room.step)
+    )
+    wished = [wish.period] if is_allowed else []
+    for period in [*wished, *_nearest_first(wish, _times(wish, room, free, room.step))]:
         window = next((one for one in free if one.contains(period)), None)
         lent = lent_during(period) if window else None
         if window and lent is not None:
-            return Offer(room, period, window.ends_at, lent, other_times=on_the_hour(wish, free))
-    shorter = _shorter(wish, free)
+            return Offer(
+                room,
+                period,
+                window.ends_at,
+                lent,
+                is_shorter=period.duration < wish.period.duration,
+                other_times=on_the_hour(wish, room, free),
+            )
+    shorter = _shorter(wish, room, free)
     if shorter and (lent := lent_during(shorter)) is not None:
         return Offer(room, shorter, shorter.ends_at, lent, is_shorter=True)
     return None
 
 
-def _other_times(wish: Wish, free: list[Period]) -> list[Period]:
-    """The same length at other times of the day, nearest to the wish first."""
-    duration, wished = wish.period.duration, wish.period.starts_at
-    starts = set()
+def _length(wish: Wish, room: Resource) -> timedelta:
+    """The wished length as the room's policy allows it: whole steps, neither too short nor long."""
+    length = max(wish.period.duration, room.shortest)
+    length += -length % room.step
+    if room.longest and length > room.longest:
+        length = room.longest
+    return length
+
+
+def _times(wish: Wish, room: Resource, free: list[Period], step: timedelta) -> list[Period]:
+    """Every time of the wished day at which the length fits, step by step."""
+    length = _length(wish, room)
+    times = []
     for period in free:
-        first, last = _rounded_up(period.starts_at, STEP), period.ends_at - duration
-        while first <= last:
-            starts.add(first)
-            first += STEP
-    nearest = sorted(starts, key=lambda start: (abs(start - wished), start < wished))
-    return [
-        Period(start, start + duration)
-        for start in nearest
-        if start.astimezone(WARSAW).date() == wish.day
-    ]
+        start = rounded_up(period.starts_at, step)
+        while start + length <= period.ends_at:
+            if start.astimezone(WARSAW).date() == wish.day:
+                times.append(Period(start, start + length))
+            start += step
+    return times
 
 
-def _shorter(wish: Wish, free: list[Period]) -> Period | None:
-    """What is left of the wished time, if half an hour or more."""
-    cut = [
-        Period(max(one.starts_at, wish.period.starts_at), min(one.ends_at, wish.period.ends_at))
-        for one in free
-        if one.overlaps(wish.period)
-    ]
+def _nearest_first(wish: Wish, times: list[Period]) -> list[Period]:
+    wished = wish.period.starts_at
+    return sorted(times, key=lambda one: (abs(one.starts_at - wished), one.starts_at < wished))
+
+
+def _shorter(wish: Wish, room: Resource, free: list[Period]) -> Period | None:
+    """What is left of the wished time, if half an hour or more and not less than the policy asks."""
+    cut = []
+    for one in free:
+        start = rounded_up(max(one.starts_at, wish.period.starts_at), room.step)
+        end = rounded_down(min(one.ends_at, wish.period.ends_at), room.step)
+        if end > start:
+            cut.append(Period(start, min(end, start + (room.longest or end - start))))
     longest = max(cut, key=lambda one: one.duration, default=None)
-    return longest if longest and longest.duration >= SHORTEST_WORTH_OFFERING else None
-
-
-def _still_to_come(free: list[Period], now) -> list[Period]:
-    return [Period(max(one.starts_at, now), one.ends_at) for one in free if one.ends_at > now]
-
-
-def _rounded_up(moment, step: timedelta):
-    """The next multiple of the step, counted from the full hour."""
-    past_the_hour = timedelta(
-        minutes=moment.minute, seconds=moment.second, microseconds=moment.microsecond
-    )
-    return moment + (-past_the_hour % step)
+    worth = max(SHORTEST_WORTH_OFFERING, room.shortest)
+    return longest if longest and longest.duration >= worth else None

@@ -39,19 +39,25 @@ class OpeningCalendar:
         self.venue = venue
         self._hours = defaultdict(list)
         for row in hours:
-            self._hours[row["weekday"]].append((_time(row["opens_at"]), _time(row["closes_at"])))
+            self._hours[row["weekday"]].append(
+                (_time(row["opens_at"]), _time(row["closes_at"]), row["is_staffed"])
+            )
         self._special = {date.fromisoformat(row["day"]): row for row in special}
         self._holidays = holidays.Poland(language="en_US" if get_language() == "en" else "pl")
 
-    def periods_on(self, day: date) -> list[Period]:
-        """Return the hours that begin on this local day."""
+    def periods_on(self, day: date, *, staffed_only: bool = False) -> list[Period]:
+        """Return the hours that begin on this local day, those without staff too unless asked."""
         if special := self._special.get(day):
-            if special["opens_at"] is None:
+            if special["opens_at"] is None or (staffed_only and not special["is_staffed"]):
                 return []
             return [_open_period(day, _time(special["opens_at"]), _time(special["closes_at"]))]
         if self.venue.closed_on_public_holidays and day in self._holidays:
             return []
-        return merged(_open_period(day, *hours) for hours in self._hours[day.weekday()])
+        return merged(
+            _open_period(day, opens_at, closes_at)
+            for opens_at, closes_at, is_staffed in self._hours[day.weekday()]
+            if is_staffed or not staffed_only
+        )
 
     def note_on(self, day: date) -> str:
         """Return why the day is unusual, in the visitor's language; empty for usual days."""
@@ -61,13 +67,13 @@ class OpeningCalendar:
             return self._holidays[day]
         return ""
 
-    def periods_touching(self, period: Period) -> list[Period]:
+    def periods_touching(self, period: Period, *, staffed_only: bool = False) -> list[Period]:
         first = _local_day(period.starts_at) - timedelta(days=1)
         days = (_local_day(period.ends_at) - first).days + 1
         return merged(
             hours
             for offset in range(days)
-            for hours in self.periods_on(first + timedelta(days=offset))
+            for hours in self.periods_on(first + timedelta(days=offset), staffed_only=staffed_only)
         )
 
     def covers(self, period: Period) -> bool:
@@ -88,8 +94,8 @@ def load_opening_calendars(
         venue=OuterRef("pk"), day__range=(first_day - margin, last_day + margin)
     )
     rows = venues.annotate(
-        hours_rows=_as_objects(hours, "weekday", "opens_at", "closes_at"),
-        special_rows=_as_objects(special, "day", "opens_at", "closes_at", "note"),
+        hours_rows=_as_objects(hours, "weekday", "opens_at", "closes_at", "is_staffed"),
+        special_rows=_as_objects(special, "day", "opens_at", "closes_at", "is_staffed", "note"),
     )
     return {
         venue.pk: OpeningCalendar(venue, venue.hours_rows, venue.special_rows) for venue in rows

@@ -1,10 +1,11 @@
-"""The life of a booking."""
+"""The life of a booking, of a change of it and of an entry on the waiting list."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
 
 class BookingStatus(models.TextChoices):
+    OFFERED = "offered", pgettext_lazy("booking", "offered")
     PENDING = "pending", pgettext_lazy("booking", "awaiting confirmation")
     CONFIRMED = "confirmed", pgettext_lazy("booking", "confirmed")
     REJECTED = "rejected", pgettext_lazy("booking", "refused")
@@ -17,6 +18,7 @@ class BookingStatus(models.TextChoices):
 # Bookings in these statuses keep their allocations: the time is theirs.
 HOLDS_TIME = frozenset(
     {
+        BookingStatus.OFFERED,
         BookingStatus.PENDING,
         BookingStatus.CONFIRMED,
         BookingStatus.COMPLETED,
@@ -24,7 +26,20 @@ HOLDS_TIME = frozenset(
     }
 )
 
+# An offer counts once it is accepted.
+COUNTS_AGAINST_QUOTA = HOLDS_TIME - {BookingStatus.OFFERED}
+
+# Somebody has to answer by a stated time: staff a request, the organisation an offer.
+AWAITS_ANSWER = frozenset({BookingStatus.OFFERED, BookingStatus.PENDING})
+
 BOOKING_MOVES = {
+    # An offer of the waiting list: accepted, it is confirmed or waits for staff like any request.
+    BookingStatus.OFFERED: {
+        BookingStatus.PENDING,
+        BookingStatus.CONFIRMED,
+        BookingStatus.EXPIRED,
+        BookingStatus.CANCELLED,
+    },
     BookingStatus.PENDING: {
         BookingStatus.CONFIRMED,
         BookingStatus.REJECTED,
@@ -41,4 +56,43 @@ BOOKING_MOVES = {
     BookingStatus.CANCELLED: set(),
     BookingStatus.COMPLETED: set(),
     BookingStatus.NO_SHOW: set(),
+}
+
+
+class ChangeStatus(models.TextChoices):
+    AWAITING = "awaiting", pgettext_lazy("change of a booking", "awaiting an answer")
+    ACCEPTED = "accepted", pgettext_lazy("change of a booking", "accepted")
+    REJECTED = "rejected", pgettext_lazy("change of a booking", "refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("change of a booking", "withdrawn")
+    EXPIRED = "expired", pgettext_lazy("change of a booking", "expired")
+
+
+CHANGE_MOVES = {
+    ChangeStatus.AWAITING: {
+        ChangeStatus.ACCEPTED,
+        ChangeStatus.REJECTED,
+        ChangeStatus.WITHDRAWN,
+        ChangeStatus.EXPIRED,
+    },
+    ChangeStatus.ACCEPTED: set(),
+    ChangeStatus.REJECTED: set(),
+    ChangeStatus.WITHDRAWN: set(),
+    ChangeStatus.EXPIRED: set(),
+}
+
+
+class WaitlistStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("waiting list", "waiting")
+    OFFERED = "offered", pgettext_lazy("waiting list", "offered a time")
+    SERVED = "served", pgettext_lazy("waiting list", "took the time")
+    DECLINED = "declined", pgettext_lazy("waiting list", "did not take the time")
+    LEFT = "left", pgettext_lazy("waiting list", "left the list")
+
+
+WAITLIST_MOVES = {
+    WaitlistStatus.WAITING: {WaitlistStatus.OFFERED, WaitlistStatus.LEFT},
+    WaitlistStatus.OFFERED: {WaitlistStatus.SERVED, WaitlistStatus.DECLINED},
+    WaitlistStatus.SERVED: set(),
+    WaitlistStatus.DECLINED: set(),
+    WaitlistStatus.LEFT: set(),
 }

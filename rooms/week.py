@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from rooms.availability import Availability
+from rooms.availability import Availability, rounded_up
 from rooms.models import Resource
 from rooms.opening import OpeningCalendar
 from tcal.shared.periods import Period, day_bounds, local_today
@@ -107,19 +107,11 @@ def slots(room: Resource, day: date, availability: Availability, now) -> list[Sl
         if Period(held.starts_at, held.ends_at).overlaps(bounds)
     ]
     free = []
-    for period in availability.free_periods(room):
-        start = max(period.starts_at, _quarter_after(now))
-        if bounds.contains(period.starts_at) and period.ends_at - start >= WORTH_OFFERING:
-            free.append(
-                Slot(Period(start, period.ends_at), is_free=True, is_now=period.contains(now))
-            )
+    for period in availability.bookable_periods(room, now):
+        if bounds.contains(period.starts_at) and period.duration >= WORTH_OFFERING:
+            is_now = period.starts_at <= rounded_up(now, room.step)
+            free.append(Slot(period, is_free=True, is_now=is_now))
     return sorted([*taken, *free], key=lambda slot: slot.period)
-
-
-def _quarter_after(moment):
-    """The next quarter of an hour, so that a link never asks for 17:03."""
-    minutes = -moment.minute % 15 or (15 if moment.second or moment.microsecond else 0)
-    return (moment + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
 
 
 @dataclass(frozen=True)

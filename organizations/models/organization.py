@@ -12,6 +12,8 @@ from organizations.legal_forms import (
     NEEDS_RECORD_NUMBER,
     NEEDS_RESPONSIBLE_ADULT,
     LegalForm,
+    OrganizationKind,
+    kind_of,
 )
 from organizations.models.querysets import OrganizationQuerySet
 from organizations.models.sphere import PublicTaskSphere
@@ -198,6 +200,10 @@ class Organization(Searchable):
             ("C", self.description),
             ("D", self.district),
         ]
+
+    @property
+    def kind(self) -> OrganizationKind:
+        return kind_of(self.legal_form)
 
     @property
     def is_pending(self) -> bool:

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from rooms.models.booking import Booking
+from rooms.models.change import BookingChange
 from rooms.models.closure import Closure
 from rooms.models.resource import Resource
 from tcal.shared.guards import Guard
@@ -35,6 +36,13 @@ PEAK_USE = """
 
 
 class AllocationQuerySet(models.QuerySet):
+    def proposed(self):
+        """Held for a change of a booking that nobody has decided on yet."""
+        return self.filter(change__isnull=False)
+
+    def settled(self):
+        return self.filter(change=None)
+
     def during(self, period: Period):
         return self.filter(period__overlap=period.as_range())
 
@@ -42,7 +50,7 @@ class AllocationQuerySet(models.QuerySet):
 class Allocation(models.Model):
     """One resource, a quantity and the time it is held for, buffers included.
 
-    Bookings and closures both write here, so that this table alone answers "is it free?". The
+    Written for leaves only: a divisible hall is held by its parts. Bookings and closures both write here, so that this table alone answers "is it free?". The
     exclusion constraint keeps single things, the guard keeps pools; nothing in Python, the admin
     or SQL typed by hand gets past them.
     """
@@ -53,6 +61,9 @@ class Allocation(models.Model):
     )
     closure = models.ForeignKey(
         Closure, models.CASCADE, related_name="allocations", null=True, blank=True
+    )
+    change = models.ForeignKey(
+        BookingChange, models.CASCADE, related_name="allocations", null=True, blank=True
     )
     quantity = models.PositiveSmallIntegerField(default=1)
     period = DateTimeRangeField()
@@ -86,6 +97,11 @@ class Allocation(models.Model):
                 violation_error_message=_("Time is held for one booking or for one closure."),
             ),
             models.CheckConstraint(
+                condition=Q(change=None) | Q(booking__isnull=False),
+                name="change_holds_time_for_its_booking",
+                violation_error_message=_("A change holds time for the booking that it changes."),
+            ),
+            models.CheckConstraint(
                 condition=Q(quantity__gte=1),
                 name="allocation_is_of_at_least_one",
                 violation_error_message=_("At least one piece has to be taken."),
@@ -109,6 +125,22 @@ class Allocation(models.Model):
                      WHERE id = NEW.resource_id FOR NO KEY UPDATE;
                     RETURN NEW;
                 """,
+            ),
+            Guard(
+                name="only_parts_of_a_divisible_hall_hold_time",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.After,
+                func="""
+                    IF EXISTS (SELECT 1 FROM rooms_part WHERE whole_id = NEW.resource_id) THEN
+                        RAISE EXCEPTION 'resource % has parts', NEW.resource_id
+                              USING ERRCODE = '23P01',
+                                    CONSTRAINT = 'only_parts_of_a_divisible_hall_hold_time';
+                    END IF;
+                    RETURN NULL;
+                """,
+                violation_error_message=_(
+                    "This hall has just been divided into parts. Send the form again."
+                ),
             ),
             Guard(
                 name="equipment_is_never_over_lent",

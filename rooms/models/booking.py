@@ -10,11 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization
 from rooms.models.resource import Resource
-from rooms.states import BOOKING_MOVES, HOLDS_TIME, BookingStatus
+from rooms.models.rules import HouseRules
+from rooms.models.series import BookingSeries
+from rooms.states import AWAITS_ANSWER, BOOKING_MOVES, HOLDS_TIME, BookingStatus, ChangeStatus
 from tcal.accounts.permissions import is_centre_staff
 from tcal.shared.history import tracked
 from tcal.shared.mail import queue_mail
 from tcal.shared.periods import Period
+from tcal.shared.registry import Fact, tell
 from tcal.shared.states import ForbiddenMove
 
 
@@ -33,6 +36,14 @@ class BookingQuerySet(models.QuerySet):
     def awaiting_decision(self):
         """Pending ones, the longest waiting first."""
         return self.filter(status=BookingStatus.PENDING).order_by("requested_at", "pk")
+
+    def overdue(self):
+        """Requests and offers that nobody answered in time."""
+        return self.filter(status__in=AWAITS_ANSWER, answer_by__lt=timezone.now())
+
+    def not_expired(self):
+        """Offers that passed are of no interest to anybody: lists leave them out."""
+        return self.exclude(status=BookingStatus.EXPIRED, waitlist_entry__isnull=False)
 
     def holding_time(self):
         return self.filter(status__in=HOLDS_TIME)
@@ -81,6 +92,28 @@ class Booking(models.Model):
         default=BookingStatus.PENDING,
         editable=False,
     )
+    rules = models.ForeignKey(
+        HouseRules,
+        models.PROTECT,
+        related_name="bookings",
+        verbose_name=_("rules accepted"),
+        null=True,
+        editable=False,
+    )
+    fee = models.DecimalField(
+        _("fee (PLN)"), max_digits=8, decimal_places=2, default=0, editable=False
+    )
+    series = models.ForeignKey(
+        BookingSeries,
+        models.PROTECT,
+        related_name="bookings",
+        verbose_name=_("series"),
+        null=True,
+        editable=False,
+    )
+    series_day = models.DateField(null=True, editable=False)
+    answer_by = models.DateTimeField(_("answer expected by"), null=True, editable=False)
+    staff_reminded_at = models.DateTimeField(null=True, editable=False)
     submission_id = models.UUIDField(unique=True, editable=False)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -119,6 +152,23 @@ class Booking(models.Model):
                 name="refused_booking_has_a_reason",
                 violation_error_message=_("Give the reason: the organisation will read it."),
             ),
+            models.CheckConstraint(
+                condition=~Q(status__in=sorted(AWAITS_ANSWER)) | Q(answer_by__isnull=False),
+                name="waiting_booking_states_until_when_it_waits",
+                violation_error_message=_("What waits for an answer waits until a stated time."),
+            ),
+            models.CheckConstraint(
+                condition=Q(series=None, series_day=None)
+                | Q(series__isnull=False, series_day__isnull=False),
+                name="booking_of_a_series_states_its_day",
+                violation_error_message=_("A booking of a series belongs to one of its days."),
+            ),
+            models.UniqueConstraint(
+                fields=["series", "series_day"],
+                condition=Q(status__in=sorted(HOLDS_TIME)),
+                name="series_is_booked_once_a_day",
+                violation_error_message=_("This day of the series is booked already."),
+            ),
         ]
         indexes = [
             models.Index(
@@ -151,7 +201,11 @@ class Booking(models.Model):
     @property
     def equipment(self) -> list:
         """Allocations of what was taken along with the room."""
-        return [held for held in self.allocations.all() if held.resource_id != self.room_id]
+        return [
+            held
+            for held in self.allocations.all()
+            if held.resource.is_equipment and held.change_id is None
+        ]
 
     def confirm(self, *, by, reason: str = "") -> None:
         """Say yes. Raises ``ForbiddenMove`` unless the booking awaits a decision."""
@@ -165,13 +219,18 @@ class Booking(models.Model):
         """Give the time back; the organisation's own decision or, with a reason, the staff's."""
         self._move_to(BookingStatus.CANCELLED, by=by, reason=reason, mail="booking_cancelled")
 
+    def expire(self) -> None:
+        """Nobody answered in time: free what was held. Raises ``ForbiddenMove``."""
+        mail = "offer_expired" if self.status == BookingStatus.OFFERED else "booking_expired"
+        self._move_to(BookingStatus.EXPIRED, by=None, reason="", mail=mail)
+
     def _move_to(self, status, *, by, reason, mail):
         with transaction.atomic():
             # The one order of locks: organisation, resources by id, booking.
             Organization.objects.select_for_update(of=("self",), no_key=True).get(
                 pk=self.organization_id
             )
-            list(Resource.objects.held_by(self).locked())
+            resources = list(Resource.objects.held_by(self).locked())
             locked = Booking.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
             if status not in BOOKING_MOVES[locked.status]:
                 raise ForbiddenMove(locked.get_status_display())
@@ -190,7 +249,11 @@ class Booking(models.Model):
                 ]
             )
             if status not in HOLDS_TIME:
+                self.changes.filter(status=ChangeStatus.AWAITING).update(
+                    status=ChangeStatus.WITHDRAWN, decided_by=by, decided_at=self.decided_at
+                )
                 self.allocations.all().delete()
+                tell(Fact.TIME_FREED, resources=resources, period=self.period, by=by)
             self.tell_requester(mail)
 
     def tell_requester(self, mail: str) -> None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from rooms.models.policy import BookingPolicy
 from rooms.models.venue import Venue
 from tcal.shared.history import tracked
 from tcal.shared.polish import polish_sort_field
@@ -45,20 +46,32 @@ class ResourceQuerySet(SearchQuerySet):
         return self.filter(kind=Resource.Kind.EQUIPMENT)
 
     def held_by(self, booking):
+        """What the booking holds, and its room, which for a divisible hall is not among that."""
         # A subquery: rows of a join can't be locked.
-        return self.filter(pk__in=booking.allocations.values("resource"))
+        return self.filter(Q(pk__in=booking.allocations.values("resource")) | Q(pk=booking.room_id))
 
     def in_polish_order(self):
         return self.order_by("name_sort", "name")
+
+    def with_leaves_of(self, resources):
+        """These resources and the parts of those that have some: what a booking of them holds."""
+        ids = [resource.pk for resource in resources]
+        return self.filter(
+            Q(pk__in=ids)
+            | Q(pk__in=self.model.parts.through.objects.filter(whole__in=ids).values("part"))
+        )
 
     def locked(self):
         """Lock these rows, in the one order used everywhere, until the transaction ends."""
         return self.select_for_update(of=("self",), no_key=True).order_by("pk")
 
 
-@tracked(exclude=SEARCH_FIELDS)
-class Resource(Searchable):
-    """A room, a desk or a kind of equipment. ``quantity`` counts equal pieces of equipment."""
+@tracked(exclude=("door_code", *SEARCH_FIELDS))
+class Resource(BookingPolicy, Searchable):
+    """A room, a desk or a kind of equipment. ``quantity`` counts equal pieces of equipment.
+
+    A divisible hall has ``parts``, and only they hold time: see ``models/part.py``.
+    """
 
     class Kind(models.TextChoices):
         ROOM = "room", _("room")
@@ -85,12 +98,18 @@ class Resource(Searchable):
     )
     access = models.TextField(_("access for people with disabilities"), max_length=2000, blank=True)
     rules = models.TextField(_("rules of use"), max_length=3000, blank=True)
-    minutes_before = models.PositiveSmallIntegerField(_("minutes kept free before"), default=0)
-    minutes_after = models.PositiveSmallIntegerField(_("minutes kept free after"), default=0)
-    confirms_at_once = models.BooleanField(
-        _("confirmed at once"),
-        default=False,
-        help_text=_("Otherwise staff decide on each booking."),
+    door_code = models.CharField(
+        _("door code"),
+        max_length=40,
+        blank=True,
+        help_text=_("Shown only to those with a confirmed booking, shortly before it starts."),
+    )
+    parts = models.ManyToManyField(
+        "self",
+        through="rooms.Part",
+        symmetrical=False,
+        related_name="wholes",
+        verbose_name=_("parts"),
     )
     is_active = models.BooleanField(_("can be booked"), default=True)
 
@@ -100,6 +119,7 @@ class Resource(Searchable):
         verbose_name = _("resource")
         verbose_name_plural = _("rooms and equipment")
         constraints = [
+            *BookingPolicy.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(quantity__gte=1),
                 name="resource_exists_at_least_once",
@@ -146,6 +166,16 @@ class Resource(Searchable):
 
     def search_parts(self):
         return [("A", self.name), ("B", self.summary), ("C", self.description)]
+
+    @property
+    def field_name(self) -> str:
+        """The name of the field in which forms ask for pieces of it."""
+        return f"equipment_{self.pk}"
+
+    @property
+    def leaves(self) -> list:
+        """What really holds time: the parts of a divisible hall, otherwise the resource itself."""
+        return list(self.parts.all()) or [self]
 
     @property
     def is_equipment(self) -> bool:

@@ -1,3 +1,4 @@
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.dates import WEEKDAYS
@@ -13,6 +14,18 @@ class Venue(models.Model):
         _("closed on public holidays"),
         default=True,
         help_text=_("A special day with hours opens it on a holiday all the same."),
+    )
+    answer_within_hours = models.PositiveSmallIntegerField(
+        _("hours in which staff answer a request"),
+        default=72,
+        validators=[MinValueValidator(1)],
+        help_text=_("Unanswered, it expires then, or when the booked time begins."),
+    )
+    reminder_hours = models.PositiveSmallIntegerField(
+        _("hours before that at which staff are reminded"), default=24
+    )
+    door_code_minutes = models.PositiveSmallIntegerField(
+        _("minutes before the start at which the door code is shown"), default=120
     )
 
     class Meta:
@@ -30,7 +43,14 @@ class OpeningHours(models.Model):
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="opening_hours")
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=list(WEEKDAYS.items()))
     opens_at = models.TimeField(_("opens"))
-    closes_at = models.TimeField(_("closes"))
+    closes_at = models.TimeField(
+        _("closes"), help_text=_("Not later than the opening: on the next day.")
+    )
+    is_staffed = models.BooleanField(
+        _("with staff"),
+        default=True,
+        help_text=_("Without staff, only organisations that staff authorised may book."),
+    )
 
     class Meta:
         verbose_name = _("opening hours")
@@ -60,6 +80,7 @@ class SpecialDay(models.Model):
     day = models.DateField(_("day"))
     opens_at = models.TimeField(_("opens"), null=True, blank=True)
     closes_at = models.TimeField(_("closes"), null=True, blank=True)
+    is_staffed = models.BooleanField(_("with staff"), default=True)
     note = models.CharField(_("what people read"), max_length=120, blank=True)
 
     class Meta:

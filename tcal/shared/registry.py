@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 
@@ -57,9 +58,18 @@ class SearchSource:
     order: int = 100
 
 
+class Fact(Enum):
+    """What lower verbs tell, in their own transaction, to whoever draws consequences from it."""
+
+    # resources=, period=, by= (None: the clock). A booking, a change or a closure gave time back;
+    # the resources are still locked.
+    TIME_FREED = "time freed"
+
+
 _desk_queues: dict[str, DeskQueue] = {}
 _sections: list[Section] = []
 _search_sources: dict[str, SearchSource] = {}
+_consequences: dict[Fact, list[Callable[..., None]]] = {}
 
 
 def register_desk_queue(queue: DeskQueue) -> None:
@@ -73,6 +83,18 @@ def register_section(section: Section) -> None:
 
 def register_search_source(source: SearchSource) -> None:
     _search_sources[source.name] = source
+
+
+def register_consequence(fact: Fact, consequence: Callable[..., None]) -> None:
+    known = _consequences.setdefault(fact, [])
+    if consequence not in known:
+        known.append(consequence)
+
+
+def tell(fact: Fact, **what) -> None:
+    """Call every consequence of a fact, in the caller's transaction: an error undoes both."""
+    for consequence in _consequences.get(fact, []):
+        consequence(**what)
 
 
 def desk_queues(user) -> list[DeskQueue]:

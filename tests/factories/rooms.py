@@ -3,7 +3,8 @@ from itertools import count
 from uuid import uuid4
 
 from rooms.booking_requests import BookingRequest, request_booking
-from rooms.models import Feature, OpeningHours, Resource, Venue
+from rooms.models import Feature, OpeningHours, Part, Resource, Venue
+from rooms.models.policy import every_kind
 from tcal.shared.periods import Period, local_datetime
 
 numbers = count(1)
@@ -24,11 +25,16 @@ def feature(*, code="projector"):
     )[0]
 
 
-def room(*, venue, name=None, capacity=20, features=(), **fields):
+def room(*, venue, name=None, capacity=20, features=(), parts=(), confirms_at_once=False, **fields):
+    """``parts`` makes it a divisible hall."""
+    if confirms_at_once:
+        fields["instant_for"] = every_kind()
     made = Resource.objects.create(
         venue=venue, name=name or f"Sala {next(numbers)}", capacity=capacity, **fields
     )
     made.features.set(features)
+    for part in parts:
+        Part.objects.create(whole=made, part=part)
     return made
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from rooms.availability import held_period
 from rooms.booking_requests import BookingRequest, request_booking
 from rooms.models import Allocation, Booking, Feature, OpeningHours, Resource, Venue
+from rooms.models.policy import every_kind
 from rooms.opening import load_opening_calendars
 from rooms.states import BookingStatus
 from tcal.shared.periods import Period, local_datetime
@@ -48,7 +49,7 @@ ROOMS = {
         "summary": "Dwanaście komputerów z dostępem do internetu i rzutnik.",
         "description": "Komputery mają pakiet biurowy, program do faktur i czytnik ekranu.",
         "features": ["rzutnik", "bez-schodow", "komputery"],
-        "confirms_at_once": True,
+        "instant_for": every_kind(),
     },
     "zwierzen": {
         "name": "Pokój zwierzeń",
@@ -56,7 +57,7 @@ ROOMS = {
         "summary": "Mały, wyciszony pokój na rozmowę w cztery oczy.",
         "description": "Do porad, mediacji i rozmów, których nikt inny nie powinien słyszeć.",
         "features": ["bez-schodow", "cisza"],
-        "confirms_at_once": True,
+        "instant_for": every_kind(),
     },
     "kuchnia": {
         "name": "Aneks kuchenny",

@@ -1,117 +1,22 @@
-"""Forms of rooms: looking for one and asking for it. Times are local; verbs get instants."""
-
-from datetime import date, datetime, time, timedelta
+"""Asking for a room. Times are local; verbs get instants."""
 
 from django import forms
-from django.core.validators import RegexValidator
-from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization
-from rooms.booking_requests import BookingRequest
 from rooms.finding import Wish
-from rooms.models import Feature, Resource
-from rooms.opening import next_open_hour
-from tcal.shared.dates import human_duration
+from rooms.forms.fields import (
+    AT_LEAST_ONE_PERSON,
+    DateInput,
+    TimeInput,
+    local_instant,
+    telephone,
+    validate_day_in_reach,
+)
+from rooms.models import Resource
+from rooms.rules import BookingRequest
 from tcal.shared.forms import PortalForm, SubmissionIdMixin
-from tcal.shared.periods import (
-    WARSAW,
-    AmbiguousLocalTime,
-    NonexistentLocalTime,
-    Period,
-    local_datetime,
-    local_today,
-)
-
-DURATIONS = [30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480]
-FURTHEST = timedelta(days=366)
-
-AT_LEAST_ONE_PERSON = {"min_value": _("Give at least one person.")}
-
-# Also with an extension: staff have to be able to dial it, and nothing more is asked.
-telephone = RegexValidator(
-    r"^\D*(?:[0-9]\D*){7,}$", _("Give a telephone number, for example 56 000 00 00.")
-)
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
-
-
-class TimeInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self):
-        super().__init__(format="%H:%M", attrs={"step": 900})
-
-
-def local_instant(form, field: str, day: date, at: time) -> datetime | None:
-    """Return the instant of a local time, or say beside the field why there is none or two."""
-    try:
-        return local_datetime(day, at)
-    except (AmbiguousLocalTime, NonexistentLocalTime) as error:
-        form.add_error(field, str(error))
-        return None
-
-
-def validate_day_in_reach(day: date) -> None:
-    if day < local_today():
-        raise forms.ValidationError(_("This day has passed. Choose a later one."))
-    if day > local_today() + FURTHEST:
-        raise forms.ValidationError(_("Choose a day within the next twelve months."))
-
-
-class RoomSearchForm(PortalForm):
-    """The one form above the results; everything has a sensible default."""
-
-    dzien = forms.DateField(label=_("Day"), widget=DateInput, validators=[validate_day_in_reach])
-    od = forms.TimeField(label=_("From"), widget=TimeInput)
-    minut = forms.TypedChoiceField(label=_("For how long"), coerce=int)
-    osob = forms.IntegerField(
-        label=_("People"), min_value=1, max_value=500, error_messages=AT_LEAST_ONE_PERSON
-    )
-    potrzeby = forms.MultipleChoiceField(
-        label=_("Needed"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, data=None, **kwargs):
-        filled = QueryDict(mutable=True) if data is None else data.copy()
-        for name, value in default_search().items():
-            if not filled.get(name):
-                filled[name] = value
-        super().__init__(filled, **kwargs)
-        self.fields["minut"].choices = [
-            (minutes, human_duration(timedelta(minutes=minutes))) for minutes in DURATIONS
-        ]
-        # Choices and not a queryset: checked and drawn with one query.
-        self.fields["potrzeby"].choices = [
-            (feature.code, str(feature)) for feature in Feature.objects.all()
-        ]
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.errors:
-            starts_at = local_instant(self, "od", cleaned["dzien"], cleaned["od"])
-            if starts_at:
-                period = Period(starts_at, starts_at + timedelta(minutes=cleaned["minut"]))
-                if period.starts_at < timezone.now():
-                    self.add_error("od", _("This time has passed. Choose a later one."))
-                cleaned["wish"] = Wish(
-                    period=period,
-                    people=cleaned["osob"],
-                    needs=frozenset(cleaned["potrzeby"]),
-                )
-        return cleaned
-
-
-def default_search() -> dict[str, str]:
-    """What a visitor who has not asked anything yet most likely looks for."""
-    start = next_open_hour().astimezone(WARSAW)
-    return {"dzien": f"{start:%Y-%m-%d}", "od": f"{start:%H:%M}", "minut": "120", "osob": "10"}
+from tcal.shared.periods import Period
 
 
 class BookingForm(SubmissionIdMixin, PortalForm):
@@ -160,7 +65,7 @@ class BookingForm(SubmissionIdMixin, PortalForm):
         self.fields["room"].queryset = Resource.objects.bookable().with_capacity().in_polish_order()
         self.equipment = list(Resource.objects.bookable().equipment().in_polish_order())
         for thing in self.equipment:
-            self.fields[f"equipment_{thing.pk}"] = forms.IntegerField(
+            self.fields[thing.field_name] = forms.IntegerField(
                 label=thing.name,
                 min_value=0,
                 required=False,
@@ -171,7 +76,7 @@ class BookingForm(SubmissionIdMixin, PortalForm):
 
     @property
     def equipment_fields(self):
-        return [self[f"equipment_{thing.pk}"] for thing in self.equipment]
+        return [self[thing.field_name] for thing in self.equipment]
 
     def clean(self):
         cleaned = super().clean()
@@ -204,7 +109,7 @@ class BookingForm(SubmissionIdMixin, PortalForm):
         if organization := data.get("organization"):
             kept["organizacja"] = organization.pk
         for thing in self.equipment:
-            kept[f"equipment_{thing.pk}"] = data.get(f"equipment_{thing.pk}")
+            kept[thing.field_name] = data.get(thing.field_name)
         return {name: value for name, value in kept.items() if value}
 
     @property
@@ -220,9 +125,7 @@ class BookingForm(SubmissionIdMixin, PortalForm):
             responsible_phone=data["responsible_phone"],
             title_is_public=data["title_is_public"],
             equipment={
-                thing: pieces
-                for thing in self.equipment
-                if (pieces := data.get(f"equipment_{thing.pk}"))
+                thing: pieces for thing in self.equipment if (pieces := data.get(thing.field_name))
             },
         )
 

@@ -1,0 +1,114 @@
+"""How many hours of rooms an organisation has in a calendar month, and how many are left."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rooms.models import Booking, Quota
+from rooms.states import COUNTS_AGAINST_QUOTA
+from tcal.shared.periods import WARSAW, Period, day_bounds, local_today
+
+ZERO = timedelta()
+
+
+def by_month(period: Period) -> dict[date, timedelta]:
+    """Split a period at local month ends; return how long it lasts in each, by its first day."""
+    parts = {}
+    month = _first_of_month(period.starts_at.astimezone(WARSAW).date())
+    while day_bounds(month).starts_at < period.ends_at:
+        following = _next_month(month)
+        whole = Period(day_bounds(month).starts_at, day_bounds(following).starts_at)
+        parts[month] = min(whole.ends_at, period.ends_at) - max(whole.starts_at, period.starts_at)
+        month = following
+    return parts
+
+
+@dataclass
+class QuotaLedger:
+    """An organisation's limit and what it has used of it. ``limit`` is None where there is none."""
+
+    limit: timedelta | None
+    used: dict[date, timedelta]
+
+    @classmethod
+    def load(cls, organization, during: Period, *, without: Booking | None = None):
+        """Read the months that a period touches: at most two queries.
+
+        ``without`` leaves out a booking that is about to be replaced. The organisation has to be
+        locked by whoever wants the answer to stay true.
+        """
+        limit = limit_of(organization)
+        used = defaultdict(timedelta)
+        if limit is None:
+            return cls(None, used)
+        months = list(by_month(during))
+        whole = Period(
+            day_bounds(months[0]).starts_at, day_bounds(_next_month(months[-1])).starts_at
+        )
+        spans = (
+            Booking.objects.filter(organization=organization, status__in=COUNTS_AGAINST_QUOTA)
+            .filter(starts_at__lt=whole.ends_at, ends_at__gt=whole.starts_at)
+            .exclude(pk=without.pk if without else None)
+            .values_list("starts_at", "ends_at")
+        )
+        for starts_at, ends_at in spans:
+            for month, duration in by_month(Period(starts_at, ends_at)).items():
+                used[month] += duration
+        return cls(limit, used)
+
+    def left(self, month: date) -> timedelta | None:
+        """Return what is left in the month of this day, never less than nothing; None: no limit."""
+        if self.limit is None:
+            return None
+        return max(ZERO, self.limit - self.used[_first_of_month(month)])
+
+    def exceeded_by(self, period: Period) -> date | None:
+        """Return the first month in which the period does not fit, or None."""
+        if self.limit is None:
+            return None
+        return next(
+            (
+                month
+                for month, duration in by_month(period).items()
+                if self.used[month] + duration > self.limit
+            ),
+            None,
+        )
+
+    def add(self, period: Period) -> None:
+        """Count a booking that is about to be made too, as in a series."""
+        for month, duration in by_month(period).items():
+            self.used[month] += duration
+
+
+def limit_of(organization) -> timedelta | None:
+    """Return the hours a month, with what young organisations have more; None where unlimited."""
+    if organization.is_operator:
+        return None
+    quota = Quota.objects.filter(kind=organization.kind).first()
+    if quota is None:
+        return None
+    hours = quota.hours
+    if is_young(organization, quota.young_years):
+        hours += quota.young_extra_hours
+    return timedelta(hours=hours)
+
+
+def is_young(organization, years: int) -> bool:
+    """Whether it was founded at most so many years ago, by Warsaw's calendar."""
+    founded, today = organization.founded_on, local_today()
+    if founded is None:
+        return False
+    return (today.year - years, today.month, today.day) <= (
+        founded.year,
+        founded.month,
+        founded.day,
+    )
+
+
+def _first_of_month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def _next_month(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)

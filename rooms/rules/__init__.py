@@ -1,0 +1,41 @@
+"""The rules of booking, in the order in which people want to hear them.
+
+Each says what is wrong, why, and what would work. They are judged against ``Circumstances``, which
+are loaded once, so that a series of fifty dates costs as much as one. What only the database can
+keep, that nothing is used twice, it keeps by itself (``models/allocation.py``).
+"""
+
+from collections.abc import Iterator
+
+from rooms.rules import policy, time
+from rooms.rules.request import TAKEN, BookingRequest, Circumstances, Problem, may_be_alone
+
+__all__ = [
+    "TAKEN",
+    "BookingRequest",
+    "Circumstances",
+    "Problem",
+    "may_be_alone",
+    "problems_with",
+    "refuse_what_breaks_a_rule",
+]
+
+
+def refuse_what_breaks_a_rule(request: BookingRequest, *, without=None) -> None:
+    """Raise ``ValidationError`` by field, with the reason and what would work; else return."""
+    circumstances = Circumstances.load(
+        request.organization, request.resources, request.period, without=without
+    )
+    for problem in problems_with(request, circumstances):
+        raise problem.as_error()
+
+
+def problems_with(request: BookingRequest, circumstances: Circumstances) -> Iterator[Problem]:
+    """Yield what is in the way, the most telling first."""
+    yield from policy.about_the_room(request)
+    yield from policy.about_the_time(request, circumstances.now)
+    yield from policy.about_people(request)
+    yield from time.about_opening(request, circumstances)
+    yield from time.about_what_is_taken(request, circumstances.availability)
+    yield from policy.about_the_quota(request, circumstances.quota)
+    yield from policy.about_the_house_rules(request, circumstances.rules)
