@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from rooms.models import Allocation, Booking, Resource, Venue
 from rooms.opening import OpeningCalendar, load_opening_calendars
+from rooms.states import TITLE_MAY_BE_SHOWN
 from tcal.shared.periods import WARSAW, Period, local_today, merged, subtracted
 
 
@@ -34,11 +35,19 @@ class Held:
 class Availability:
     """Opening hours and held time of some resources during one period."""
 
-    def __init__(self, during: Period, opening: dict[int, OpeningCalendar], held: dict[int, list]):
+    def __init__(
+        self,
+        during: Period,
+        opening: dict[int, OpeningCalendar],
+        held: dict[int, list],
+        margin: timedelta = timedelta(),
+    ):
         self.during = during
+        self._margin = margin
         self._opening = opening
         self._held = held
         self._open = {}
+        self._staffed = {}
 
     @classmethod
     def load(
@@ -49,20 +58,55 @@ class Availability:
         A divisible hall is held whenever one of its parts is. ``without`` leaves out what one
         booking holds: its own time does not stand in the way of its change.
         """
+        return cls.load_each(resources, [during], without=without)[0]
+
+    @classmethod
+    def load_each(
+        cls,
+        resources: Iterable[Resource],
+        periods: list[Period],
+        *,
+        without: Booking | None = None,
+        calendars: dict[int, OpeningCalendar] | None = None,
+    ) -> list["Availability"]:
+        """The same for several periods, far apart perhaps: nothing is read of the time between.
+
+        Two queries; one where the calendars of the venues, valid on all these days, are given.
+        """
         resources = list(resources)
-        opening = load_opening_calendars(
-            Venue.objects.filter(pk__in={resource.venue_id for resource in resources}),
-            during.starts_at.astimezone(WARSAW).date(),
-            during.ends_at.astimezone(WARSAW).date(),
-        )
+        hull = Period(min(one.starts_at for one in periods), max(one.ends_at for one in periods))
+        if calendars is None:
+            calendars = load_opening_calendars(
+                Venue.objects.filter(pk__in={resource.venue_id for resource in resources}),
+                hull.starts_at.astimezone(WARSAW).date(),
+                hull.ends_at.astimezone(WARSAW).date(),
+            )
         margin = max((_buffers(resource) for resource in resources), default=timedelta())
+        spans = merged(period.widened(margin, margin) for period in periods)
         wanted = {resource.pk for resource in resources}
         held = defaultdict(set)
-        for resource, wholes, *fields in _rows(resources, during.widened(margin, margin), without):
+        for resource, wholes, *fields in _rows(resources, spans, without):
             one = _held(*fields)
             for pk in wanted.intersection([resource, *wholes]):
                 held[pk].add(one)
-        return cls(during, opening, held)
+        whole = cls(hull, calendars, held, margin)
+        return [whole.narrowed(one) for one in periods] if len(periods) > 1 else [whole]
+
+    def narrowed(self, during: Period, *, without: Booking | None = None) -> "Availability":
+        """Return what is known of a shorter time within the loaded one, without a query.
+
+        ``without`` is as for ``load``. For looking at many single days of a year.
+        """
+        span = during.widened(self._margin, self._margin)
+        held = {
+            pk: [
+                one
+                for one in rows
+                if one.period.overlaps(span) and not (without and one.holder == without.pk)
+            ]
+            for pk, rows in self._held.items()
+        }
+        return Availability(during, self._opening, held, self._margin)
 
     def calendar(self, resource: Resource) -> OpeningCalendar:
         return self._opening[resource.venue_id]
@@ -78,8 +122,15 @@ class Availability:
 
     def is_staffed(self, resource: Resource, period: Period) -> bool:
         """Whether somebody of the centre is there during the whole period."""
-        staffed = self.calendar(resource).periods_touching(self.during, staffed_only=True)
-        return any(hours.contains(period) for hours in staffed)
+        return any(hours.contains(period) for hours in self.staffed_periods(resource))
+
+    def staffed_periods(self, resource: Resource) -> list[Period]:
+        """Return the hours with staff that touch the loaded period, uncut."""
+        if resource.venue_id not in self._staffed:
+            self._staffed[resource.venue_id] = self.calendar(resource).periods_touching(
+                self.during, staffed_only=True
+            )
+        return self._staffed[resource.venue_id]
 
     def held(self, resource: Resource) -> list[Held]:
         return sorted(self._held.get(resource.pk, ()), key=lambda held: held.period)
@@ -175,11 +226,11 @@ def held_period(resource: Resource, period: Period) -> Period:
     )
 
 
-def _rows(resources, span: Period, without):
+def _rows(resources, spans: list[Period], without):
     """The allocations of resources and of the parts of divisible ones, with their wholes."""
     part = Resource.parts.through.objects.filter(part=OuterRef("resource"))
     return (
-        Allocation.objects.during(span)
+        Allocation.objects.during_any(spans)
         .filter(resource__in=Resource.objects.with_leaves_of(resources))
         .exclude(holder=without.pk if without else None)
         .annotate(
@@ -197,19 +248,20 @@ def _rows(resources, span: Period, without):
             "shown_until",
             "booking__purpose",
             "booking__title_is_public",
+            "booking__status",
             "closure__reason",
         )
     )
 
 
-def _held(span, quantity, holder, since, until, purpose, is_public, closed_for) -> Held:
+def _held(span, quantity, holder, since, until, purpose, is_public, status, closed_for) -> Held:
     return Held(
         period=Period.from_range(span),
         quantity=quantity,
         holder=holder,
         starts_at=since or span.lower,
         ends_at=until or span.upper,
-        title=closed_for or (purpose if is_public else ""),
+        title=closed_for or (purpose if is_public and status in TITLE_MAY_BE_SHOWN else ""),
     )
 
 

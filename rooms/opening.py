@@ -59,6 +59,10 @@ class OpeningCalendar:
             if is_staffed or not staffed_only
         )
 
+    def usual_on(self, weekday: int) -> list[tuple[time, time, bool]]:
+        """Return when it opens and closes on a weekday and whether with staff, in order."""
+        return sorted(self._hours.get(weekday, []))
+
     def note_on(self, day: date) -> str:
         """Return why the day is unusual, in the visitor's language; empty for usual days."""
         if special := self._special.get(day):
@@ -102,19 +106,21 @@ def load_opening_calendars(
     }
 
 
-def next_open_hour() -> datetime:
+def next_open_hour(calendars: dict[int, OpeningCalendar] | None = None) -> datetime:
     """Return the next full hour with at least an hour of opening left, in the first venue.
 
-    Where nothing opens within a fortnight, the next full hour.
+    Where nothing opens within a fortnight, the next full hour. ``calendars`` valid so long spare
+    a query.
     """
     now = timezone.now()
     coming = now.replace(minute=0, second=0, microsecond=0) + HOUR
     ahead = Period(coming, coming + timedelta(days=14))
-    calendars = load_opening_calendars(
-        Venue.objects.order_by("pk")[:1], _local_day(ahead.starts_at), _local_day(ahead.ends_at)
-    )
-    for calendar in calendars.values():
-        for hours in calendar.periods_touching(ahead):
+    if calendars is None:
+        calendars = load_opening_calendars(
+            Venue.objects.order_by("pk")[:1], _local_day(ahead.starts_at), _local_day(ahead.ends_at)
+        )
+    for first in sorted(calendars)[:1]:
+        for hours in calendars[first].periods_touching(ahead):
             start = max(coming, hours.starts_at)
             if start + HOUR <= hours.ends_at:
                 return start

@@ -26,6 +26,9 @@ HOLDS_TIME = frozenset(
     }
 )
 
+# What nobody of the centre has agreed to yet is not announced in the centre's calendar.
+TITLE_MAY_BE_SHOWN = HOLDS_TIME - {BookingStatus.OFFERED, BookingStatus.PENDING}
+
 # An offer counts once it is accepted.
 COUNTS_AGAINST_QUOTA = HOLDS_TIME - {BookingStatus.OFFERED}
 

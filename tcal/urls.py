@@ -1,5 +1,7 @@
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from tcal.shared.views import picture
 
 urlpatterns = [
     path("", include("tcal.portal.urls")),
@@ -10,4 +12,7 @@ urlpatterns = [
     path("konsultacje/", include("consultations.urls")),
     path("konto/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    re_path(
+        r"^media/(?P<folder>[0-9a-f]{2})/(?P<digest>[0-9a-f]{32})\.webp$", picture, name="picture"
+    ),
 ]

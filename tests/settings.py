@@ -16,6 +16,10 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Asked for only by the tests of it.
 REQUIRE_MFA = False
 PORTAL_URL = "https://portal.example"
+STORAGES["public"] = {  # noqa: F405
+    "BACKEND": "django.core.files.storage.InMemoryStorage",
+    "OPTIONS": {"base_url": "/media/"},
+}
 WHITENOISE_AUTOREFRESH = True
 
 # Runs side by side (several people on one machine) each name their own database.

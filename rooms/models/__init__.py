@@ -3,6 +3,7 @@ from .booking import Booking
 from .change import BookingChange
 from .closure import Closure
 from .part import Part
+from .picture import RoomPicture
 from .resource import Feature, Resource
 from .rules import HouseRules, Quota, UnstaffedAccess
 from .series import BookingSeries, Frequency, SkippedDay
@@ -22,6 +23,7 @@ __all__ = [
     "Part",
     "Quota",
     "Resource",
+    "RoomPicture",
     "SkippedDay",
     "SpecialDay",
     "UnstaffedAccess",

@@ -46,6 +46,12 @@ class AllocationQuerySet(models.QuerySet):
     def during(self, period: Period):
         return self.filter(period__overlap=period.as_range())
 
+    def during_any(self, periods: list[Period]):
+        touched = Q()
+        for period in periods:
+            touched |= Q(period__overlap=period.as_range())
+        return self.filter(touched)
+
 
 class Allocation(models.Model):
     """One resource, a quantity and the time it is held for, buffers included.

@@ -2,66 +2,30 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization
+from rooms.models.booking_moves import BookingMoves
+from rooms.models.querysets import BookingQuerySet
 from rooms.models.resource import Resource
 from rooms.models.rules import HouseRules
 from rooms.models.series import BookingSeries
-from rooms.states import AWAITS_ANSWER, BOOKING_MOVES, HOLDS_TIME, BookingStatus, ChangeStatus
-from tcal.accounts.permissions import is_centre_staff
+from rooms.states import (
+    AWAITS_ANSWER,
+    HOLDS_TIME,
+    TITLE_MAY_BE_SHOWN,
+    BookingStatus,
+)
 from tcal.shared.history import tracked
-from tcal.shared.mail import queue_mail
 from tcal.shared.periods import Period
-from tcal.shared.registry import Fact, tell
-from tcal.shared.states import ForbiddenMove
-
-
-class BookingQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """A booking is its organisation's: of all its members, and of staff."""
-        if not user.is_authenticated:
-            return self.none()
-        if is_centre_staff(user):
-            return self
-        return self.of_organizations_of(user)
-
-    def of_organizations_of(self, user):
-        return self.filter(organization__in=Organization.objects.of_member(user))
-
-    def awaiting_decision(self):
-        """Pending ones, the longest waiting first."""
-        return self.filter(status=BookingStatus.PENDING).order_by("requested_at", "pk")
-
-    def overdue(self):
-        """Requests and offers that nobody answered in time."""
-        return self.filter(status__in=AWAITS_ANSWER, answer_by__lt=timezone.now())
-
-    def not_expired(self):
-        """Offers that passed are of no interest to anybody: lists leave them out."""
-        return self.exclude(status=BookingStatus.EXPIRED, waitlist_entry__isnull=False)
-
-    def holding_time(self):
-        return self.filter(status__in=HOLDS_TIME)
-
-    def upcoming(self):
-        return self.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
-
-    def past(self):
-        return self.filter(ends_at__lte=timezone.now()).order_by("-starts_at", "-pk")
-
-    def with_details(self):
-        return self.select_related("organization", "room", "requested_by").prefetch_related(
-            "allocations__resource"
-        )
 
 
 @tracked(exclude=("responsible_person", "responsible_phone"))
-class Booking(models.Model):
+class Booking(BookingMoves, models.Model):
     """A room for an organisation at a time, with the equipment taken along.
 
     ``starts_at``/``ends_at`` are what was asked for; the time held, with buffers, is in the
@@ -195,6 +159,12 @@ class Booking(models.Model):
         return Period(self.starts_at, self.ends_at)
 
     @property
+    def public_title(self) -> str:
+        """What everybody may read in the calendar; empty where only "taken" is shown."""
+        shown = self.title_is_public and self.status in TITLE_MAY_BE_SHOWN
+        return self.purpose if shown else ""
+
+    @property
     def holds_time(self) -> bool:
         return self.status in HOLDS_TIME
 
@@ -207,64 +177,10 @@ class Booking(models.Model):
             if held.resource.is_equipment and held.change_id is None
         ]
 
-    def confirm(self, *, by, reason: str = "") -> None:
-        """Say yes. Raises ``ForbiddenMove`` unless the booking awaits a decision."""
-        self._move_to(BookingStatus.CONFIRMED, by=by, reason=reason, mail="booking_confirmed")
-
-    def reject(self, *, by, reason: str) -> None:
-        """Say no with a reason, and free the time."""
-        self._move_to(BookingStatus.REJECTED, by=by, reason=reason, mail="booking_rejected")
-
-    def cancel(self, *, by, reason: str = "") -> None:
-        """Give the time back; the organisation's own decision or, with a reason, the staff's."""
-        self._move_to(BookingStatus.CANCELLED, by=by, reason=reason, mail="booking_cancelled")
-
-    def expire(self) -> None:
-        """Nobody answered in time: free what was held. Raises ``ForbiddenMove``."""
-        mail = "offer_expired" if self.status == BookingStatus.OFFERED else "booking_expired"
-        self._move_to(BookingStatus.EXPIRED, by=None, reason="", mail=mail)
-
-    def _move_to(self, status, *, by, reason, mail):
-        with transaction.atomic():
-            # The one order of locks: organisation, resources by id, booking.
-            Organization.objects.select_for_update(of=("self",), no_key=True).get(
-                pk=self.organization_id
-            )
-            resources = list(Resource.objects.held_by(self).locked())
-            locked = Booking.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
-            if status not in BOOKING_MOVES[locked.status]:
-                raise ForbiddenMove(locked.get_status_display())
-            self.status = status
-            self.decided_by = by
-            self.decided_at = timezone.now()
-            self.decision_reason = reason.strip()
-            self.sequence = locked.sequence + 1
-            self.save(
-                update_fields=[
-                    "status",
-                    "decided_by",
-                    "decided_at",
-                    "decision_reason",
-                    "sequence",
-                ]
-            )
-            if status not in HOLDS_TIME:
-                self.changes.filter(status=ChangeStatus.AWAITING).update(
-                    status=ChangeStatus.WITHDRAWN, decided_by=by, decided_at=self.decided_at
-                )
-                self.allocations.all().delete()
-                tell(Fact.TIME_FREED, resources=resources, period=self.period, by=by)
-            self.tell_requester(mail)
-
-    def tell_requester(self, mail: str) -> None:
-        """Queue a letter about this booking to who made it."""
-        queue_mail(
-            f"rooms/mail/{mail}",
-            to=self.requested_by.email,
-            language=self.requested_by.language,
-            context={"booking": self},
-        )
-
     @property
     def duration(self) -> timedelta:
         return self.period.duration
+
+    @property
+    def has_begun(self) -> bool:
+        return self.starts_at <= timezone.now()

@@ -12,6 +12,9 @@ from tcal.shared.periods import Period
 
 
 class BookingChangeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(booking__in=Booking.objects.visible_to(user))
+
     def awaiting_answer(self):
         """Open ones, the longest waiting first."""
         return self.filter(status=ChangeStatus.AWAITING).order_by("proposed_at", "pk")
@@ -21,6 +24,9 @@ class BookingChangeQuerySet(models.QuerySet):
 
     def awaiting_organization(self):
         return self.awaiting_answer().filter(kind=BookingChange.Kind.PROPOSAL)
+
+    def of_bookings(self, bookings):
+        return self.filter(booking__in=bookings)
 
     def overdue(self):
         return self.awaiting_answer().filter(answer_by__lt=timezone.now())

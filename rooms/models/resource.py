@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rooms.models.policy import BookingPolicy
 from rooms.models.venue import Venue
+from tcal.shared.guards import Guard
 from tcal.shared.history import tracked
 from tcal.shared.polish import polish_sort_field
 from tcal.shared.search import SEARCH_FIELDS, Searchable, SearchQuerySet
@@ -131,12 +132,33 @@ class Resource(BookingPolicy, Searchable):
                 violation_error_message=_("A room or a desk is one. Add each of them by itself."),
             ),
             models.CheckConstraint(
-                condition=Q(kind="equipment") | Q(capacity__gte=1),
+                condition=Q(kind="equipment") | Q(capacity__isnull=False, capacity__gte=1),
                 name="room_states_its_capacity",
                 violation_error_message=_("State for how many people the room or desk is."),
             ),
         ]
         triggers = [
+            Guard(
+                name="booked_resource_keeps_its_kind",
+                operation=pgtrigger.UpdateOf("kind"),
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(old__kind__df=pgtrigger.F("new__kind")),
+                func="""
+                    IF EXISTS (SELECT 1 FROM rooms_allocation WHERE resource_id = NEW.id)
+                       OR EXISTS (SELECT 1 FROM rooms_booking WHERE room_id = NEW.id)
+                       OR EXISTS (SELECT 1 FROM rooms_part WHERE NEW.id IN (whole_id, part_id))
+                    THEN
+                        RAISE EXCEPTION 'resource % is in use as %', NEW.id, OLD.kind
+                              USING ERRCODE = '23P01',
+                                    CONSTRAINT = 'booked_resource_keeps_its_kind';
+                    END IF;
+                    RETURN NEW;
+                """,
+                violation_error_message=_(
+                    "What was booked, or belongs to a divisible hall, stays of its kind. "
+                    "Enter a new one instead."
+                ),
+            ),
             # Touching the allocations makes their own guards judge them by the new number. The
             # past is left out: what took place can't be over-lent any more.
             pgtrigger.Trigger(
@@ -149,7 +171,7 @@ class Resource(BookingPolicy, Searchable):
                      WHERE resource_id = NEW.id AND upper(period) > clock_timestamp();
                     RETURN NULL;
                 """,
-            )
+            ),
         ]
 
     def __str__(self):

@@ -8,14 +8,14 @@ keep, that nothing is used twice, it keeps by itself (``models/allocation.py``).
 from collections.abc import Iterator
 
 from rooms.rules import policy, time
-from rooms.rules.request import TAKEN, BookingRequest, Circumstances, Problem, may_be_alone
+from rooms.rules.request import TAKEN, BookingRequest, Circumstances, Problem, alone_until
 
 __all__ = [
     "TAKEN",
     "BookingRequest",
     "Circumstances",
     "Problem",
-    "may_be_alone",
+    "alone_until",
     "problems_with",
     "refuse_what_breaks_a_rule",
 ]

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 
 from organizations.models import Organization
 from rooms.availability import Availability
 from rooms.models import HouseRules, Resource, UnstaffedAccess
 from rooms.quota import QuotaLedger
-from tcal.shared.periods import Period, local_today
+from tcal.shared.periods import WARSAW, Period
 
 TAKEN = "resource_is_used_by_one_at_a_time"
 
@@ -66,7 +65,7 @@ class Circumstances:
     organization: Organization
     availability: Availability
     quota: QuotaLedger
-    may_be_alone: bool
+    alone_until: date | None
     rules: HouseRules | None
     now: datetime
 
@@ -80,15 +79,23 @@ class Circumstances:
             organization=organization,
             availability=Availability.load(resources, during, without=without),
             quota=QuotaLedger.load(organization, during, without=without),
-            may_be_alone=may_be_alone(organization),
+            alone_until=alone_until(organization),
             rules=HouseRules.objects.in_force(),
             now=timezone.now(),
         )
 
+    def may_be_alone(self, period: Period) -> bool:
+        """Whether the organisation is trusted with the rooms on the day when this begins."""
+        day = period.starts_at.astimezone(WARSAW).date()
+        return self.alone_until is not None and day <= self.alone_until
 
-def may_be_alone(organization) -> bool:
-    """Whether the organisation may use rooms while nobody of the centre is there."""
+
+def alone_until(organization) -> date | None:
+    """Return the last day on which it may use rooms while nobody of the centre is there.
+
+    ``date.max`` where there is no last day; None where staff do not trust it so far.
+    """
     if organization.is_operator:
-        return True
-    valid = Q(valid_until=None) | Q(valid_until__gte=local_today())
-    return UnstaffedAccess.objects.filter(valid, organization=organization).exists()
+        return date.max
+    access = UnstaffedAccess.objects.filter(organization=organization).first()
+    return access and (access.valid_until or date.max)

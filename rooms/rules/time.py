@@ -13,7 +13,7 @@ def about_opening(request, circumstances):
     room, period, availability = request.room, request.period, circumstances.availability
     if not availability.is_open(room, period):
         yield Problem("start", "closed", _closed_message(availability, room, period))
-    elif not circumstances.may_be_alone and not availability.is_staffed(room, period):
+    elif not circumstances.may_be_alone(period) and not availability.is_staffed(room, period):
         yield Problem("start", "unstaffed", _unstaffed_message(availability, room, period))
 
 

@@ -2,23 +2,41 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from organizations.models import Organization
+from organizations.permissions import can_act_for
+from rooms.alternatives import alternatives_to, with_pieces
 from rooms.booking_requests import request_booking
-from rooms.finding import find_rooms
+from rooms.changes import may_be_changed, open_change
 from rooms.forms import BookingForm, CancellationForm
 from rooms.history import history_of
 from rooms.models import Booking
-from rooms.permissions import can_cancel, can_decide
+from rooms.permissions import (
+    can_cancel,
+    can_decide,
+    can_propose,
+    can_request_change,
+    door_code_for,
+)
+from rooms.prefill import initial_booking
 from rooms.states import BOOKING_MOVES, BookingStatus
+from tcal.accounts.permissions import is_centre_staff
 from tcal.shared.access import allowed_or_403, get_visible_or_404
+from tcal.shared.ical import CalendarEntry, calendar_response
 from tcal.shared.pdf import pdf_response
+from tcal.shared.periods import WARSAW, day_bounds
 
-PER_PAGE = 20
+# What a calendar program calls the statuses; what was refused is as good as cancelled for it.
+ICAL_STATUS = {
+    BookingStatus.OFFERED: "TENTATIVE",
+    BookingStatus.PENDING: "TENTATIVE",
+    BookingStatus.CONFIRMED: "CONFIRMED",
+    BookingStatus.COMPLETED: "CONFIRMED",
+    BookingStatus.NO_SHOW: "CONFIRMED",
+}
 
 
 def book(request):
@@ -26,9 +44,11 @@ def book(request):
     if not Organization.objects.active().of_member(request.user).exists():
         return render(request, "rooms/no_organization.html")
     form = BookingForm(
-        request.POST if request.method == "POST" else None,
+        with_pieces(request.POST, request.POST.get("pieces", ""))
+        if request.method == "POST"
+        else None,
         user=request.user,
-        initial=_initial(request),
+        initial=initial_booking(request.GET, request.user),
     )
     instead = None
     if request.method == "POST" and form.is_valid():
@@ -40,7 +60,7 @@ def book(request):
             )
         except ValidationError as refusal:
             form.add_refusal(refusal)
-            instead = find_rooms(form.wish)
+            instead = alternatives_to(form.booking_request)
         else:
             messages.success(request, _asked(booking))
             return redirect(booking)
@@ -48,28 +68,30 @@ def book(request):
 
 
 @require_safe
-def my_bookings(request):
-    own = Booking.objects.of_organizations_of(request.user).with_details()
-    shows_past = request.GET.get("kiedy") == "minione"
-    page = Paginator(own.past() if shows_past else own.upcoming(), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    return render(request, "rooms/my_bookings.html", {"page": page, "shows_past": shows_past})
-
-
-@require_safe
 def booking(request, pk):
-    booking = get_visible_or_404(Booking.objects.visible_to(request.user).with_details(), pk=pk)
-    may_end = BookingStatus.CANCELLED in BOOKING_MOVES[booking.status]
+    booking = get_visible_or_404(
+        Booking.objects.visible_to(request.user)
+        .with_details()
+        .select_related("room__venue", "series", "rules"),
+        pk=pk,
+    )
+    user, change = request.user, open_change(booking)
+    is_own = can_act_for(user, booking.organization)
+    can_move = change is None and may_be_changed(booking)
     return render(
         request,
         "rooms/booking.html",
         {
             "booking": booking,
+            "change": change,
             "history": history_of(booking),
-            "can_cancel": may_end and can_cancel(request.user, booking),
-            "can_decide": booking.status == BookingStatus.PENDING
-            and can_decide(request.user, booking),
+            "door_code": door_code_for(user, booking),
+            "can_accept_offer": booking.status == BookingStatus.OFFERED and is_own,
+            "can_cancel": _may_be_cancelled(booking, user) and can_cancel(user, booking),
+            "can_change": can_move and can_request_change(user, booking),
+            "can_propose": can_move and can_propose(user, booking),
+            "can_repeat": is_own and booking.status != BookingStatus.OFFERED,
+            "can_decide": booking.status == BookingStatus.PENDING and can_decide(user, booking),
         },
     )
 
@@ -92,33 +114,57 @@ def cancel(request, pk):
 
 @require_safe
 def booking_pdf(request, pk):
-    booking = get_visible_or_404(Booking.objects.visible_to(request.user).with_details(), pk=pk)
+    booking = get_visible_or_404(
+        Booking.objects.visible_to(request.user)
+        .with_details()
+        .select_related("room__venue", "rules", "decided_by"),
+        pk=pk,
+    )
     allowed_or_403(booking.status in (BookingStatus.CONFIRMED, BookingStatus.COMPLETED))
     return pdf_response(
         "rooms/pdf/confirmation.html",
-        {"booking": booking},
+        {
+            "booking": booking,
+            "parts": booking.room.parts.in_polish_order(),
+            "passes_midnight": not day_bounds(booking.starts_at.astimezone(WARSAW).date()).contains(
+                booking.period
+            ),
+        },
         filename=f"potwierdzenie-{booking.reference}.pdf",
     )
 
 
-def _initial(request) -> dict:
-    """What the address says: the search's answer survives signing in."""
-    given = request.GET
-    initial = {
-        "room": given.get("sala"),
-        "day": given.get("dzien"),
-        "start": given.get("od"),
-        "end": given.get("do"),
-        "people": given.get("osob"),
-        "purpose": given.get("cel"),
-        "organization": given.get("organizacja"),
-        "responsible_person": request.user.name,
-        "responsible_phone": request.user.phone,
-    }
-    for key in given:
-        if key.startswith("equipment_"):
-            initial[key] = given[key]
-    return initial
+@require_safe
+def booking_ics(request, pk):
+    """One booking for the calendar of whoever takes part; no person and no door code in it."""
+    booking = get_visible_or_404(
+        Booking.objects.visible_to(request.user).select_related("organization", "room__venue"),
+        pk=pk,
+    )
+    room = booking.room
+    entry = CalendarEntry(
+        uid=f"booking-{booking.pk}@{request.get_host()}",
+        title=booking.purpose,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+        location=f"{room}, {room.venue.address}" if room.venue.address else str(room),
+        description=f"{booking.reference}, {booking.organization}",
+        url=request.build_absolute_uri(booking.get_absolute_url()),
+        status=ICAL_STATUS.get(booking.status, "CANCELLED"),
+        sequence=booking.sequence,
+    )
+    return calendar_response(
+        [entry], name=booking.purpose, filename=f"rezerwacja-{booking.reference}.ics"
+    )
+
+
+def _may_be_cancelled(booking, user) -> bool:
+    """Offers are declined instead; what has begun is called off by staff only."""
+    return (
+        BookingStatus.CANCELLED in BOOKING_MOVES[booking.status]
+        and booking.status != BookingStatus.OFFERED
+        and (not booking.has_begun or is_centre_staff(user))
+    )
 
 
 def _asked(booking) -> str:

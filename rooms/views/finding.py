@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 
-from rooms.finding import find_rooms
+from rooms.finding import ANYBODY, Catalogue, Seeker, calendars_ahead, find_on_days
 from rooms.forms import FURTHEST, RoomSearchForm
 from rooms.week import monday_of, rooms_in_days
 from tcal.shared.access import public
@@ -20,12 +20,29 @@ EARLIEST = timedelta(days=400)
 @public
 def find(request):
     """One form above its results; without a question, what is free at the next full hour."""
-    form = RoomSearchForm(request.GET)
-    found = find_rooms(form.cleaned_data["wish"]) if form.is_valid() else None
+    calendars = calendars_ahead()
+    catalogue = Catalogue.load()
+    form = RoomSearchForm(request.GET, features=catalogue.features, calendars=calendars)
+    wishes = form.cleaned_data["wishes"] if form.is_valid() else []
+    seeker = Seeker.load(request.user, [wish.day for wish in wishes]) if wishes else ANYBODY
+    results = (
+        find_on_days(wishes, catalogue=catalogue, calendars=calendars, seeker=seeker)
+        if wishes
+        else []
+    )
     return render(
         request,
         "rooms/find.html",
-        {"form": form, "found": found, "wish": form.cleaned_data.get("wish"), "days": _days(form)},
+        {
+            "form": form,
+            "results": results,
+            "wish": wishes[0] if wishes else None,
+            "always_free": _free_on_every_day(results),
+            "seeker": seeker,
+            "hours_left": seeker.hours_left(wishes),
+            "days": _days(form, calendars) if len(wishes) < 2 else [],
+            "was_asked": bool(request.GET),
+        },
     )
 
 
@@ -78,7 +95,17 @@ def _day(text) -> date | None:
         return None
 
 
-def _days(form) -> list[dict]:
+def _free_on_every_day(results) -> list:
+    """Rooms that fit on each of several days, in the order of the first."""
+    if len(results) < 2:
+        return []
+    others = [{offer.room for offer in found.fitting} for found in results[1:]]
+    return [
+        offer.room for offer in results[0].fitting if all(offer.room in rooms for rooms in others)
+    ]
+
+
+def _days(form, calendars) -> list[dict]:
     """The days around the chosen one, for the strip that replaces a calendar on telephones."""
     chosen = form.cleaned_data.get("dzien") or local_today()
     first = max(local_today(), chosen - timedelta(days=2))
@@ -93,6 +120,8 @@ def _days(form) -> list[dict]:
                 "url": f"{reverse('rooms:find')}?{query.urlencode()}",
                 "current": day == chosen,
                 "today": day == local_today(),
+                "closed": bool(calendars)
+                and not any(one.periods_on(day) for one in calendars.values()),
             }
         )
     return days

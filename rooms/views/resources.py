@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from rooms.availability import Availability
+from rooms.finding import described
 from rooms.models import Allocation, Resource
+from rooms.stock import Stock
+from rooms.usual_hours import usual_hours
 from rooms.week import rooms_in_days
 from tcal.shared.access import public
 from tcal.shared.ical import CalendarEntry, calendar_response
-from tcal.shared.periods import Period, day_bounds, local_today
+from tcal.shared.periods import Period, local_today
 
 DAYS_SHOWN = 7
 FEED_PAST = timedelta(days=30)
@@ -23,17 +27,20 @@ FEED_FUTURE = timedelta(days=400)
 @require_safe
 def room(request, slug):
     room = get_object_or_404(
-        Resource.objects.bookable()
-        .with_capacity()
-        .select_related("venue")
-        .prefetch_related("features"),
-        slug=slug,
+        described(Resource.objects.bookable().with_capacity().select_related("venue")), slug=slug
     )
     week = rooms_in_days(local_today(), DAYS_SHOWN, rooms=[room])
     return render(
         request,
         "rooms/room.html",
-        {"room": room, "days": list(zip(week.days, week.rows[0].cells, strict=True))},
+        {
+            "room": room,
+            "days": list(zip(week.days, week.rows[0].cells, strict=True)),
+            "has_unstaffed_hours": week.has_unstaffed_hours,
+            "usual_hours": usual_hours(week.calendar),
+            "lent": Resource.objects.bookable().equipment().in_polish_order(),
+            "latest_day": local_today() + timedelta(days=room.horizon_days),
+        },
     )
 
 
@@ -41,45 +48,54 @@ def room(request, slug):
 @require_safe
 def equipment(request, slug):
     thing = get_object_or_404(
-        Resource.objects.bookable().equipment().select_related("venue"), slug=slug
+        Resource.objects.bookable()
+        .equipment()
+        .select_related("venue")
+        .prefetch_related("features", "pictures"),
+        slug=slug,
     )
-    today = day_bounds(local_today())
-    now = timezone.now()
-    availability = Availability.load([thing], today)
-    free_now = availability.pieces_free(thing, Period(now, now + timedelta(minutes=1)))
-    return render(request, "rooms/equipment.html", {"thing": thing, "free_now": free_now})
+    return render(
+        request,
+        "rooms/equipment.html",
+        {"thing": thing, "stock": Stock.load(thing, DAYS_SHOWN)},
+    )
 
 
 @public
 @require_safe
 def room_ics(request, slug):
-    """Busy times only; a title appears where the organisation made it public."""
+    """Busy times only; a title appears where the organisation made it public.
+
+    A divisible hall is busy whenever one of its parts is.
+    """
     room = get_object_or_404(Resource.objects.with_capacity().select_related("venue"), slug=slug)
     now = timezone.now()
     held = (
         Allocation.objects.during(Period(now - FEED_PAST, now + FEED_FUTURE))
-        .filter(resource=room)
-        .select_related("booking", "closure")
-        .order_by("period")
+        .filter(Q(resource=room) | Q(resource__in=room.parts.values("pk")))
+        .select_related("booking", "closure", "change")
+        .order_by("period", "pk")
     )
-    return calendar_response(
-        [_entry(allocation, room, request.get_host()) for allocation in held],
-        name=str(room),
-        filename=f"{room.slug}.ics",
-    )
+    # A booking of the whole hall holds each part; it is one entry all the same.
+    entries = {entry.uid: entry for entry in (_entry(one, room, request) for one in held)}
+    return calendar_response(entries.values(), name=str(room), filename=f"{room.slug}.ics")
 
 
-def _entry(allocation, room, host) -> CalendarEntry:
-    subject = allocation.booking or allocation.closure
+def _entry(allocation, room, request) -> CalendarEntry:
+    subject = allocation.closure or allocation.booking
     if allocation.closure:
         title = allocation.closure.reason
     else:
-        title = allocation.booking.purpose if allocation.booking.title_is_public else _("Taken")
+        title = allocation.booking.public_title or _("Taken")
+    # A change that waits for an answer holds another time than its booking.
+    times = allocation.change or subject
+    named = f"{room.pk} {allocation.closure_id} {allocation.booking_id} {allocation.change_id}"
     return CalendarEntry(
-        uid=f"allocation-{allocation.pk}@{host}",
+        # Numbers of bookings are not for everybody, and an entry moves with its booking.
+        uid=f"{salted_hmac('rooms.calendar', named).hexdigest()}@{request.get_host()}",
         title=title,
-        starts_at=subject.starts_at,
-        ends_at=subject.ends_at,
+        starts_at=times.starts_at,
+        ends_at=times.ends_at,
         location=f"{room}, {room.venue.address}" if room.venue.address else str(room),
         sequence=getattr(subject, "sequence", 0),
     )

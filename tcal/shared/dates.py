@@ -47,6 +47,11 @@ def weekday(day: date) -> str:
     return str(_WEEKDAYS[_local_day(day).weekday()])
 
 
+def weekday_name(number: int) -> str:
+    """The same by its number, Monday being 0."""
+    return str(_WEEKDAYS[number])
+
+
 def human_time(moment: datetime | time) -> str:
     """9:00, and which of the two it is in the hour that comes twice in autumn."""
     if isinstance(moment, datetime):

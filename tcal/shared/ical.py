@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -39,8 +39,8 @@ def calendar_bytes(entries: Iterable[CalendarEntry], *, name: str) -> bytes:
         event = Event()
         event.add("uid", entry.uid)
         event.add("summary", entry.title)
-        event.add("dtstart", entry.starts_at.astimezone(WARSAW))
-        event.add("dtend", entry.ends_at.astimezone(WARSAW))
+        event.add("dtstart", _moment(entry.starts_at))
+        event.add("dtend", _moment(entry.ends_at))
         event.add("dtstamp", entry.updated_at or timezone.now())
         event.add("status", entry.status)
         event.add("sequence", entry.sequence)
@@ -50,6 +50,12 @@ def calendar_bytes(entries: Iterable[CalendarEntry], *, name: str) -> bytes:
         calendar.add_component(event)
     calendar.add_missing_timezones()
     return calendar.to_ical()
+
+
+def _moment(moment: datetime) -> datetime:
+    """Local time; in UTC where local time comes twice and, by RFC 5545, would mean the first."""
+    local = moment.astimezone(WARSAW)
+    return moment.astimezone(UTC) if local.fold else local
 
 
 def calendar_response(entries, *, name: str, filename: str) -> HttpResponse:

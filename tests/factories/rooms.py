@@ -5,6 +5,7 @@ from uuid import uuid4
 from rooms.booking_requests import BookingRequest, request_booking
 from rooms.models import Feature, OpeningHours, Part, Resource, Venue
 from rooms.models.policy import every_kind
+from rooms.waitlist import join_waitlist
 from tcal.shared.periods import Period, local_datetime
 
 numbers = count(1)
@@ -78,3 +79,21 @@ def booking_request(*, organization, room, period, **fields):
 
 def booking(*, by, submission_id=None, **fields):
     return request_booking(booking_request(**fields), by=by, submission_id=submission_id or uuid4())
+
+
+def waitlist_entry(*, by, organization, room, period, submission_id=None, **fields):
+    return join_waitlist(
+        organization=organization,
+        room=room,
+        period=period,
+        by=by,
+        submission_id=submission_id or uuid4(),
+        **{
+            "people": 5,
+            "needs": (),
+            "purpose": "Próba chóru",
+            "responsible_person": "Ewa Czekająca",
+            "responsible_phone": "000 000 222",
+            **fields,
+        },
+    )

@@ -1,14 +1,16 @@
 """The demo: loaded once, alive around today, never where its passwords would be a danger."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from events.models import Event
-from rooms.models import Booking
+from rooms.models import Booking, BookingChange, BookingSeries, SkippedDay, WaitlistEntry
+from rooms.states import BookingStatus
 from tcal.accounts.models import User
 from tcal.portal.demo import ACCOUNTS, PASSWORD
 from tcal.shared.models import Centre
@@ -31,9 +33,17 @@ def test_demo_refuses_to_load_in_production(settings):
     assert not Centre.current().is_demo
 
 
-# A working day, a Sunday, the night the clocks go back, a holiday, New Year's Eve.
+# A working day, a Sunday, the night the clocks go back, a holiday, before Christmas, Holy Saturday.
 @pytest.mark.parametrize(
-    "moment", ["2026-11-26 12:00", "2026-11-22 23:30", "2026-10-25 02:30", "2026-05-03 9:00"]
+    "moment",
+    [
+        "2026-11-26 12:00",
+        "2026-11-22 23:30",
+        "2026-10-25 02:30",
+        "2026-05-03 9:00",
+        "2026-12-22 18:00",
+        "2027-03-27 10:00",
+    ],
 )
 def test_demo_is_alive_whatever_day_it_is(client, settings, moment):
     settings.DEBUG = True
@@ -43,11 +53,25 @@ def test_demo_is_alive_whatever_day_it_is(client, settings, moment):
         load()
         load()
 
-        assert Booking.objects.awaiting_decision().count() >= 2
-        assert Booking.objects.upcoming().count() >= 8
+        assert Booking.objects.upcoming().count() >= 20
         assert Event.objects.awaiting_decision().count() == 2
         assert client.get(reverse("home")).status_code == 200
+        _assert_something_waits()
     assert User.objects.filter(email__in=[email for email, _role in ACCOUNTS]).count() == 6
+
+
+def _assert_something_waits():
+    now = timezone.now()
+    waiting = list(Booking.objects.awaiting_decision())
+    assert len(waiting) >= 4
+    assert now < waiting[0].answer_by < now + timedelta(hours=3), "staff have to hurry"
+    assert all(one.answer_by > now for one in waiting)
+    assert BookingChange.objects.awaiting_staff().count() == 1
+    assert BookingChange.objects.awaiting_organization().count() == 1
+    assert Booking.objects.filter(status=BookingStatus.OFFERED, answer_by__gt=now).count() == 1
+    assert WaitlistEntry.objects.waiting().count() == 1
+    assert BookingSeries.objects.get().bookings.count() + SkippedDay.objects.count() == 10
+    assert SkippedDay.objects.exists()
 
 
 def test_each_demo_account_signs_in(client, settings):

@@ -1,7 +1,9 @@
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from tests.factories import accounts, organizations, rooms
 
@@ -45,3 +47,32 @@ def projectors(venue):
     return rooms.equipment(
         venue=venue, name="Rzutnik", quantity=3, features=[rooms.feature(code="projector")]
     )
+
+
+@pytest.fixture
+def signed_in(client, member):
+    client.force_login(member)
+    return client
+
+
+@pytest.fixture
+def send(signed_in, room, organization):
+    """Send the booking form, well filled in but for what is given."""
+
+    def make(**changes):
+        data = {
+            "room": room.slug,
+            "day": "2026-11-26",
+            "start": "17:00",
+            "end": "19:00",
+            "organization": organization.pk,
+            "purpose": "Warsztaty żywności",
+            "people": "12",
+            "responsible_person": "Anna Próbna",
+            "responsible_phone": "000 000 111",
+            "submission_id": str(uuid4()),
+            **changes,
+        }
+        return signed_in.post(reverse("rooms:book"), data)
+
+    return make

@@ -191,3 +191,23 @@ def test_buffers_are_held_around_the_booking(book, venue):
     held = booking.allocations.get().period
     assert held.lower == rooms.at(10) - timedelta(minutes=15)
     assert held.upper == rooms.at(12) + timedelta(minutes=30)
+
+
+def test_booked_room_stays_a_room(book, room):
+    book(17, 19)
+
+    name = refused_by(lambda: Resource.objects.filter(pk=room.pk).update(kind="desk"))
+
+    assert name == "booked_resource_keeps_its_kind"
+    assert violation_message(name)
+
+
+def test_room_that_nobody_booked_may_become_a_desk(room):
+    Resource.objects.filter(pk=room.pk).update(kind="desk")
+
+
+@pytest.mark.parametrize("capacity", [None, 0])
+def test_room_without_a_capacity_is_refused_by_the_database(venue, capacity):
+    name = refused_by(lambda: rooms.room(venue=venue, capacity=capacity))
+
+    assert name == "room_states_its_capacity"

@@ -1,6 +1,9 @@
 """Every move of a booking's life: allowed ones change and tell, all others raise."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -17,7 +20,12 @@ VERBS = {
     BookingStatus.CONFIRMED: lambda booking, by: booking.confirm(by=by),
     BookingStatus.REJECTED: lambda booking, by: booking.reject(by=by, reason="Remont"),
     BookingStatus.CANCELLED: lambda booking, by: booking.cancel(by=by),
+    BookingStatus.EXPIRED: lambda booking, by: booking.expire(),
+    BookingStatus.COMPLETED: lambda booking, by: booking.complete(),
 }
+# An offer of the waiting list is the organisation's to accept, not the staff's to confirm.
+IS_ANOTHER_VERB = (BookingStatus.OFFERED, BookingStatus.CONFIRMED)
+DECIDED_BY_PEOPLE = {BookingStatus.CONFIRMED, BookingStatus.REJECTED, BookingStatus.CANCELLED}
 
 
 @pytest.fixture
@@ -38,11 +46,11 @@ def in_status(booking, status):
 def test_booking_moves_only_where_it_may(booking, staff, start, target):
     in_status(booking, start)
 
-    if target in BOOKING_MOVES[start]:
+    if target in BOOKING_MOVES[start] and (start, target) != IS_ANOTHER_VERB:
         VERBS[target](booking, staff)
         booking.refresh_from_db()
         assert booking.status == target
-        assert booking.decided_by == staff
+        assert (booking.decided_by == staff) == (target in DECIDED_BY_PEOPLE)
         assert booking.allocations.exists() == (target in HOLDS_TIME)
     else:
         with pytest.raises(ForbiddenMove):
@@ -107,3 +115,43 @@ def test_booking_keeps_its_shape(booking, fields, expected):
         Booking.objects.filter(pk=booking.pk).update(**fields)
 
     assert constraint_name(refused.value) == expected
+
+
+def test_completion_keeps_who_confirmed_it_and_when(booking, staff):
+    booking.confirm(by=staff, reason="Klucz w portierni")
+    confirmed_at = booking.decided_at
+
+    with time_machine.travel(rooms.at(19) + timedelta(days=1), tick=False):
+        booking.complete()
+
+    booking.refresh_from_db()
+    assert booking.status == BookingStatus.COMPLETED
+    assert (booking.decided_by, booking.decided_at) == (staff, confirmed_at)
+    assert booking.decision_reason == "Klucz w portierni"
+
+
+def test_nobody_is_said_to_have_stayed_away_before_the_start(booking, staff):
+    booking.confirm(by=staff)
+
+    with pytest.raises(ValidationError) as refusal:
+        booking.mark_no_show(by=staff)
+
+    assert refusal.value.code == "not_begun"
+    with time_machine.travel(rooms.at(17), tick=False):
+        booking.mark_no_show(by=staff)
+    booking.refresh_from_db()
+    assert booking.status == BookingStatus.NO_SHOW
+    assert booking.decided_by == staff
+
+
+def test_organization_gives_time_back_only_before_it_begins(booking, staff, member):
+    booking.confirm(by=staff)
+
+    with time_machine.travel(rooms.at(17), tick=False):
+        with pytest.raises(ValidationError) as refusal:
+            booking.cancel(by=member)
+        assert refusal.value.code == "begun"
+        booking.cancel(by=staff, reason="Awaria prądu")
+
+    booking.refresh_from_db()
+    assert booking.status == BookingStatus.CANCELLED

@@ -31,12 +31,6 @@ def booking(member, organization, room):
     )
 
 
-@pytest.fixture
-def signed_in(client, member):
-    client.force_login(member)
-    return client
-
-
 def form_data(for_room, for_organization, **changes):
     return {
         "room": for_room.slug,
@@ -108,16 +102,19 @@ def test_search_does_not_tell_who_booked(client, booking):
 
 
 @pytest.mark.parametrize("address", ["week", "room", "room_ics"])
-@pytest.mark.parametrize("title_is_public", [True, False])
-def test_public_calendars_show_the_title_only_where_it_is_public(
-    client, booking, address, title_is_public
+@pytest.mark.parametrize(
+    ("title_is_public", "status", "is_shown"),
+    [(True, "confirmed", True), (True, "pending", False), (False, "confirmed", False)],
+)
+def test_public_calendars_show_only_titles_that_are_public_and_agreed_to(
+    client, booking, address, title_is_public, status, is_shown
 ):
-    Booking.objects.update(title_is_public=title_is_public)
+    Booking.objects.update(title_is_public=title_is_public, status=status)
     url = reverse(f"rooms:{address}", args=[] if address == "week" else [booking.room.slug])
 
     page = client.get(url, {"od": "2026-11-26"}).content.decode()
 
-    assert (booking.purpose in page) == title_is_public
+    assert (booking.purpose in page) == is_shown
     assert str(booking.organization) not in page
     assert booking.responsible_person not in page
     assert booking.responsible_phone not in page
@@ -227,7 +224,7 @@ def test_member_books_and_sees_the_booking(signed_in, room, organization):
         ({"submission_id": "nic"}, "submission_id"),
         ({"responsible_phone": "zadzwoń"}, "responsible_phone"),
         ({"responsible_phone": "112"}, "responsible_phone"),
-        ({"day": "2027-10-31", "start": "2:30"}, "start"),
+        ({"day": "2027-10-31", "start": "2:30"}, "start_season"),
         ({"day": "2027-03-28", "start": "2:30"}, "start"),
     ],
 )
@@ -251,7 +248,7 @@ def test_taken_slot_offers_what_would_work(signed_in, room, organization, bookin
     page = response.content.decode()
     assert "zajęta 17:00–19:00" in page
     assert "do=21" not in page
-    assert response.context["instead"].near
+    assert response.context["instead"].times
     assert Booking.objects.count() == 1
 
 

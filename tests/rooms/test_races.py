@@ -5,9 +5,12 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from rooms.booking_requests import TAKEN, request_booking
-from rooms.models import Allocation, Booking
-from tests.factories import rooms
+from rooms.booking_requests import request_booking
+from rooms.changes import request_change
+from rooms.closures import close
+from rooms.models import Allocation, Booking, Closure, Quota
+from rooms.rules import TAKEN
+from tests.factories import organizations, rooms
 from tests.races import all_at_once
 
 pytestmark = [
@@ -111,3 +114,76 @@ def test_two_staff_decide_one_booking_once(member, organization, room, staff):
 
     assert sum(isinstance(one, ValidationError) for one in results) == 1
     assert Booking.objects.get().decided_by == staff
+
+
+def test_last_hour_of_a_quota_is_given_once(member, venue):
+    Quota.objects.create(kind="group", hours=1)
+    group = organizations.organization(legal_form="informal_group", members=[member])
+    requests = [
+        rooms.booking_request(
+            organization=group, room=rooms.room(venue=venue), period=rooms.period(17, 18)
+        )
+        for _number in range(6)
+    ]
+
+    results = all_at_once(
+        [
+            lambda request=request: request_booking(request, by=member, submission_id=uuid4())
+            for request in requests
+        ]
+    )
+
+    assert Booking.objects.count() == 1
+    refusals = [one for one in results if isinstance(one, ValidationError)]
+    assert [codes(refusal) for refusal in refusals] == [{"quota"}] * 5
+
+
+def test_request_and_closure_of_the_same_hour_never_both_succeed(
+    member, organization, venue, room, staff
+):
+    hall = rooms.room(venue=venue, parts=[room, rooms.room(venue=venue)])
+    hours = [rooms.period(hour, hour + 1) for hour in range(9, 15)]
+    calls = []
+    for period in hours:
+        request = rooms.booking_request(organization=organization, room=room, period=period)
+        calls += [
+            lambda request=request: request_booking(request, by=member, submission_id=uuid4()),
+            lambda period=period: close([hall], period, reason="Remont", by=staff),
+        ]
+
+    results = all_at_once(calls)
+
+    for asked, closed in zip(results[::2], results[1::2], strict=True):
+        if isinstance(closed, Closure):
+            assert codes(asked) == {TAKEN}
+        else:
+            assert isinstance(asked, Booking)
+            assert [error.code for error in closed.error_list] == ["bookings_in_the_way"]
+    assert Booking.objects.count() + Closure.objects.count() == len(hours)
+
+
+def test_two_who_want_each_others_room_both_stay_and_nobody_waits_for_ever(
+    member, organization, venue
+):
+    other = organizations.organization(members=[member])
+    here, there = (rooms.room(venue=venue) for _number in range(2))
+    period = rooms.period(17, 18)
+    first = rooms.booking(by=member, organization=organization, room=here, period=period)
+    second = rooms.booking(by=member, organization=other, room=there, period=period)
+
+    results = all_at_once(
+        [
+            lambda booking=booking, room=room: request_change(
+                Booking.objects.get(pk=booking.pk),
+                room=room,
+                period=period,
+                by=member,
+                submission_id=uuid4(),
+            )
+            for booking, room in [(first, there), (second, here)] * 3
+        ]
+    )
+
+    assert [codes(refusal) for refusal in results] == [{TAKEN}] * 6
+    assert Booking.objects.get(pk=first.pk).room == here
+    assert Allocation.objects.count() == 2
