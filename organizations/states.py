@@ -32,6 +32,19 @@ class MembershipRole(models.TextChoices):
     MANAGER = "manager", _("manager")
 
 
+class ContributionStatus(models.TextChoices):
+    DECLARED = "declared", pgettext_lazy("contribution", "awaiting confirmation")
+    ACCEPTED = "accepted", pgettext_lazy("contribution", "confirmed")
+    REJECTED = "rejected", pgettext_lazy("contribution", "not confirmed")
+
+
+CONTRIBUTION_MOVES = {
+    ContributionStatus.DECLARED: {ContributionStatus.ACCEPTED, ContributionStatus.REJECTED},
+    ContributionStatus.ACCEPTED: {ContributionStatus.REJECTED},
+    ContributionStatus.REJECTED: set(),
+}
+
+
 MEMBERSHIP_MOVES = {
     MembershipStatus.INVITED: {MembershipStatus.ACTIVE, MembershipStatus.ENDED},
     MembershipStatus.REQUESTED: {MembershipStatus.ACTIVE, MembershipStatus.ENDED},

@@ -99,3 +99,29 @@ WAITLIST_MOVES = {
     WaitlistStatus.DECLINED: set(),
     WaitlistStatus.LEFT: set(),
 }
+
+
+class Channel(models.TextChoices):
+    """How a booking reached the centre."""
+
+    PORTAL = "portal", pgettext_lazy("channel", "portal")
+    PHONE = "phone", pgettext_lazy("channel", "telephone")
+    DESK = "desk", pgettext_lazy("channel", "at the desk")
+    EMAIL = "email", pgettext_lazy("channel", "e-mail")
+    PAPER = "paper", pgettext_lazy("channel", "on paper")
+    IMPORT = "import", pgettext_lazy("channel", "another calendar")
+
+
+class StrikeStatus(models.TextChoices):
+    GIVEN = "given", pgettext_lazy("strike", "given")
+    APPEALED = "appealed", pgettext_lazy("strike", "appealed, awaiting a decision")
+    UPHELD = "upheld", pgettext_lazy("strike", "upheld")
+    LIFTED = "lifted", pgettext_lazy("strike", "taken back")
+
+
+STRIKE_MOVES = {
+    StrikeStatus.GIVEN: {StrikeStatus.APPEALED, StrikeStatus.LIFTED},
+    StrikeStatus.APPEALED: {StrikeStatus.UPHELD, StrikeStatus.LIFTED},
+    StrikeStatus.UPHELD: {StrikeStatus.LIFTED},
+    StrikeStatus.LIFTED: set(),
+}

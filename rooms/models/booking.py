@@ -19,12 +19,13 @@ from rooms.states import (
     HOLDS_TIME,
     TITLE_MAY_BE_SHOWN,
     BookingStatus,
+    Channel,
 )
 from tcal.shared.history import tracked
 from tcal.shared.periods import Period
 
 
-@tracked(exclude=("responsible_person", "responsible_phone"))
+@tracked(exclude=("responsible_person", "responsible_phone", "contact_email"))
 class Booking(BookingMoves, models.Model):
     """A room for an organisation at a time, with the equipment taken along.
 
@@ -86,6 +87,24 @@ class Booking(BookingMoves, models.Model):
         verbose_name=_("booked by"),
         editable=False,
     )
+    channel = models.CharField(
+        _("how it came"),
+        max_length=8,
+        choices=Channel.choices,
+        default=Channel.PORTAL,
+        editable=False,
+    )
+    contact_email = models.EmailField(
+        _("e-mail for the confirmation"),
+        blank=True,
+        help_text=_("Where somebody booked by telephone or at the desk."),
+    )
+    cancelled_late = models.BooleanField(default=False, editable=False)
+    checked_in_at = models.DateTimeField(_("came"), null=True, editable=False)
+    checked_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
+    )
+    reminded_at = models.DateTimeField(null=True, editable=False)
     requested_at = models.DateTimeField(_("booked"), default=timezone.now, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
@@ -126,6 +145,11 @@ class Booking(BookingMoves, models.Model):
                 | Q(series__isnull=False, series_day__isnull=False),
                 name="booking_of_a_series_states_its_day",
                 violation_error_message=_("A booking of a series belongs to one of its days."),
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_late=False) | Q(status=BookingStatus.CANCELLED),
+                name="only_cancelled_booking_was_cancelled_late",
+                violation_error_message=_("Only a cancelled booking can be cancelled late."),
             ),
             models.UniqueConstraint(
                 fields=["series", "series_day"],

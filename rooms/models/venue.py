@@ -1,6 +1,10 @@
-from django.core.validators import MinValueValidator
+from datetime import time
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
@@ -37,11 +41,79 @@ class Venue(models.Model):
         return self.name
 
 
+class Season(models.Model):
+    """Days with hours of their own, such as the summer. Both days belong to it."""
+
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="seasons")
+    name = models.CharField(_("name"), max_length=80)
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day"))
+
+    class Meta:
+        verbose_name = _("season")
+        verbose_name_plural = _("seasons")
+        ordering = ["first_day"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="season_ends_on_or_after_its_first_day",
+                violation_error_message=_("The last day can't be before the first."),
+            ),
+            ExclusionConstraint(
+                name="seasons_of_a_venue_do_not_overlap",
+                expressions=[
+                    ("venue", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "first_day",
+                            "last_day",
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_("Another season covers some of these days already."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
 class OpeningHours(models.Model):
-    """Hours of one weekday, local time. Closing not after opening means: on the next day."""
+    """Hours of one weekday, local time. Closing not after opening means: on the next day.
+
+    On the days of a season only its own hours count. Hours of, say, the first Saturday of a month
+    (``nth``) replace the ordinary hours of that day.
+    """
+
+    class Nth(models.IntegerChoices):
+        FIRST = 1, _("first in the month")
+        SECOND = 2, _("second in the month")
+        THIRD = 3, _("third in the month")
+        FOURTH = 4, _("fourth in the month")
+        LAST = -1, _("last in the month")
 
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="opening_hours")
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=list(WEEKDAYS.items()))
+    nth = models.SmallIntegerField(
+        _("which in the month"),
+        choices=Nth.choices,
+        null=True,
+        blank=True,
+        help_text=_("Empty: every week."),
+    )
+    season = models.ForeignKey(
+        Season,
+        models.CASCADE,
+        related_name="opening_hours",
+        null=True,
+        blank=True,
+        verbose_name=_("season"),
+        help_text=_("Empty: outside seasons."),
+    )
     opens_at = models.TimeField(_("opens"))
     closes_at = models.TimeField(
         _("closes"), help_text=_("Not later than the opening: on the next day.")
@@ -63,7 +135,8 @@ class OpeningHours(models.Model):
                 violation_error_message=_("Choose a day of the week."),
             ),
             models.UniqueConstraint(
-                fields=["venue", "weekday", "opens_at"],
+                fields=["venue", "season", "weekday", "nth", "opens_at"],
+                nulls_distinct=False,
                 name="opening_hours_are_stated_once",
                 violation_error_message=_("These hours are entered already."),
             ),
@@ -73,8 +146,42 @@ class OpeningHours(models.Model):
         return f"{self.get_weekday_display()} {self.opens_at:%H:%M}–{self.closes_at:%H:%M}"
 
 
+class OpeningPromise(models.Model):
+    """What the centre promised the city about its hours, checked against them.
+
+    Such as: five days a week, eight hours a day, twice a week until 20:00.
+    """
+
+    venue = models.OneToOneField(Venue, models.CASCADE, related_name="opening_promise")
+    days_a_week = models.PositiveSmallIntegerField(
+        _("days a week"), default=5, validators=[MinValueValidator(1), MaxValueValidator(7)]
+    )
+    hours_a_day = models.PositiveSmallIntegerField(
+        _("hours on each of them"), default=8, validators=[MinValueValidator(1)]
+    )
+    late_days = models.PositiveSmallIntegerField(_("days a week with late hours"), default=2)
+    late_until = models.TimeField(_("late hours last until"), default=time(20))
+
+    class Meta:
+        verbose_name = _("promise about opening hours")
+        verbose_name_plural = _("promises about opening hours")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(days_a_week__range=(1, 7), late_days__lte=7, hours_a_day__gte=1),
+                name="promise_is_of_days_of_a_week",
+                violation_error_message=_("A week has seven days."),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.venue)
+
+
 class SpecialDay(models.Model):
-    """A date with other hours than its weekday. Without hours the venue is closed."""
+    """A date with other hours than its weekday. Without hours the venue is closed.
+
+    Several entries of one date are its hours together: staffed until three, then without staff.
+    """
 
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="special_days")
     day = models.DateField(_("day"))
@@ -89,7 +196,8 @@ class SpecialDay(models.Model):
         ordering = ["day"]
         constraints = [
             models.UniqueConstraint(
-                fields=["venue", "day"],
+                fields=["venue", "day", "opens_at"],
+                nulls_distinct=False,
                 name="special_day_is_stated_once",
                 violation_error_message=_("This day is entered already: change that entry."),
             ),
