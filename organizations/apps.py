@@ -15,10 +15,16 @@ class OrganizationsConfig(AppConfig):
     verbose_name = _("organisations")
 
     def ready(self):
-        from organizations.desk import WAITING_ORGANIZATIONS
-        from organizations.sections import MY_ORGANIZATIONS, ORGANIZATION_SEARCH
+        from organizations.desk import WAITING_CONTRIBUTIONS, WAITING_ORGANIZATIONS
+        from organizations.sections import (
+            CONTRIBUTIONS_OF_ORGANIZATION,
+            MY_ORGANIZATIONS,
+            ORGANIZATION_SEARCH,
+        )
 
         post_migrate.connect(load_spheres, sender=self)
         register_desk_queue(WAITING_ORGANIZATIONS)
+        register_desk_queue(WAITING_CONTRIBUTIONS)
         register_section(MY_ORGANIZATIONS)
+        register_section(CONTRIBUTIONS_OF_ORGANIZATION)
         register_search_source(ORGANIZATION_SEARCH)

@@ -3,14 +3,15 @@
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from organizations.legal_forms import LegalForm
-from organizations.models import Organization, PublicTaskSphere
+from organizations.models import Contribution, Organization, PublicTaskSphere
 from tcal.accounts.models import User
-from tcal.shared.forms import PortalFormMixin, PortalModelForm, SubmissionIdMixin
+from tcal.shared.forms import PortalForm, PortalFormMixin, PortalModelForm, SubmissionIdMixin
 
 # A partnership consists of organisations that are here already; staff enter it with them.
 REGISTRABLE_FORMS = [
@@ -112,6 +113,12 @@ class AccountByEmailField(forms.CharField):
                 code="no_account",
             )
         return account
+
+
+def given_already(day) -> None:
+    """Raises ``ValidationError`` for a day that is still to come."""
+    if day > timezone.localdate():
+        raise ValidationError(_("This day is still to come. Tell us when it has been given."))
 
 
 class RegistrationForm(SubmissionIdMixin, DescriptionMixin, PortalModelForm):
@@ -239,3 +246,22 @@ class DescriptionForm(DescriptionMixin, PortalModelForm):
         self.instance.save(update_fields=columns)
         self.instance.change_spheres(self.cleaned_data["spheres"])
         return self.instance
+
+
+class ContributionForm(PortalForm):
+    """What the organisation gave; how many points it is worth is for staff to say."""
+
+    kind = forms.ChoiceField(
+        label=_("What kind"), choices=Contribution.Kind.choices, widget=forms.RadioSelect
+    )
+    description = forms.CharField(
+        label=_("What was given, and to whom"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example: a training on accounts for five organisations, three hours."),
+    )
+    made_on = forms.DateField(
+        label=_("When"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[given_already],
+    )

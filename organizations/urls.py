@@ -1,6 +1,6 @@
 from django.urls import path
 
-from organizations.views import entries, registry
+from organizations.views import contributions, entries, registry
 
 app_name = "organizations"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("nowa/", entries.register, name="register"),
     path("<slug:slug>/", registry.organization_page, name="organization"),
     path("<slug:slug>/edytuj/", entries.edit, name="edit"),
+    path("<slug:slug>/wklad/", contributions.contribute, name="contribute"),
 ]

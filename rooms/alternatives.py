@@ -55,9 +55,9 @@ def alternatives_to(request: BookingRequest) -> Alternatives:
     # Whoever has not accepted the rules yet will do so with what is offered here.
     request = replace(request, rules=circumstances.rules)
     problems = list(problems_with(request, circumstances))
-    if not problems:
-        return Alternatives()
     codes = {problem.code for problem in problems}
+    if not problems or "suspended" in codes:
+        return Alternatives()
     short = [
         thing
         for thing in request.equipment

@@ -16,7 +16,7 @@ class RoomsConfig(AppConfig):
 
     def ready(self):
         from rooms.deadlines import schedule_deadlines
-        from rooms.desk import WAITING_BOOKINGS, WAITING_CHANGES
+        from rooms.desk import WAITING_APPEALS, WAITING_BOOKINGS, WAITING_CHANGES
         from rooms.sections import ROOM_SEARCH
         from rooms.waitlist import offer_freed_time
         from rooms.waitlist.schedule import schedule_offers
@@ -25,5 +25,6 @@ class RoomsConfig(AppConfig):
         post_migrate.connect(schedule_offers, sender=self)
         register_desk_queue(WAITING_BOOKINGS)
         register_desk_queue(WAITING_CHANGES)
+        register_desk_queue(WAITING_APPEALS)
         register_search_source(ROOM_SEARCH)
         register_consequence(Fact.TIME_FREED, offer_freed_time)

@@ -85,10 +85,12 @@ def write_booking(
     series: BookingSeries | None = None,
     series_day=None,
     answer_by=None,
+    **also,
 ) -> Booking:
     """Write the rows of a booking; for use cases that hold the locks and have judged the rules.
 
-    ``answer_by`` defaults to the time that staff give themselves. Tells nobody.
+    ``answer_by`` defaults to the time that staff give themselves; ``also`` are further fields of
+    the booking, such as its channel. Tells nobody.
     """
     now = timezone.now()
     if status in AWAITS_ANSWER and answer_by is None:
@@ -113,6 +115,7 @@ def write_booking(
         requested_by=by,
         requested_at=now,
         decided_at=now if status == BookingStatus.CONFIRMED else None,
+        **also,
     )
     booking.full_clean()
     booking.save()

@@ -14,7 +14,9 @@ from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F,
 from django.utils import timezone
 
 from rooms.changes import expire_change
+from rooms.digest import send_digests
 from rooms.models import Booking, BookingChange
+from rooms.reminders import remind_people
 from rooms.states import BookingStatus
 from tcal.accounts.models import User
 from tcal.accounts.roles import Role
@@ -33,7 +35,11 @@ logger = logging.getLogger(__name__)
 def keep_deadlines() -> str:
     """Do all of it; return what was done, for the log of the worker."""
     expired, completed, reminded = expire_overdue(), complete_past(), remind_staff()
-    return f"expired {expired}, completed {completed}, reminded of {reminded}"
+    coming, digests = remind_people(), send_digests()
+    return (
+        f"expired {expired}, completed {completed}, reminded of {reminded}, "
+        f"announced {coming}, digests {digests}"
+    )
 
 
 def expire_overdue() -> int:

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rooms.models import Booking, BookingChange
+from rooms.models import Booking, BookingChange, Strike
 from tcal.accounts.permissions import is_centre_staff
 from tcal.shared.dates import human_period
 from tcal.shared.registry import DeskItem, DeskQueue
@@ -55,4 +55,26 @@ WAITING_CHANGES = DeskQueue(
         reverse("admin:rooms_bookingchange_changelist")
         + "?status__exact=awaiting&kind__exact=request"
     ),
+)
+
+
+def _item_of_appeal(strike) -> DeskItem:
+    booking = strike.booking
+    return DeskItem(
+        title=str(strike),
+        since=strike.appealed_at,
+        url=reverse("admin:rooms_strike_change", args=[strike.pk]),
+        detail=f"{booking.reference} · {human_period(booking.starts_at, booking.ends_at)}",
+    )
+
+
+WAITING_APPEALS = DeskQueue(
+    name="appeals",
+    label=gettext_lazy("Appeals"),
+    may_see=is_centre_staff,
+    waiting=lambda user: Strike.objects.awaiting_decision().select_related(
+        "organization", "booking"
+    ),
+    item=_item_of_appeal,
+    url=lambda: reverse("admin:rooms_strike_changelist") + "?status__exact=appealed",
 )

@@ -41,7 +41,19 @@ class Entry:
 
 def history_of(booking) -> list[Entry]:
     """Return what happened, oldest first: changes of status and of time or room, who and why."""
-    return sorted([*_of_status(booking), *_of_changes(booking)], key=lambda entry: entry.at)
+    entries = [*_of_status(booking), *_of_changes(booking), *_of_check_in(booking)]
+    return sorted(entries, key=lambda entry: entry.at)
+
+
+def _of_check_in(booking) -> Iterator[Entry]:
+    if booking.checked_in_at:
+        yield Entry(
+            title=_("somebody checked in at the door"),
+            at=booking.checked_in_at,
+            by=str(booking.checked_in_by),
+            text="",
+            tone="ok",
+        )
 
 
 def _of_status(booking) -> Iterator[Entry]:

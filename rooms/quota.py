@@ -4,7 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rooms.models import Booking, Quota
+from django.db.models import Q, Sum
+
+from organizations.models import Contribution
+from rooms.models import Booking, FairnessRules, Quota
 from rooms.states import COUNTS_AGAINST_QUOTA
 from tcal.shared.periods import WARSAW, Period, day_bounds, local_today
 
@@ -32,7 +35,7 @@ class QuotaLedger:
 
     @classmethod
     def load(cls, organization, during: Period, *, without: Booking | None = None):
-        """Read the months that a period touches: at most two queries.
+        """Read the months that a period touches: at most four queries.
 
         ``without`` leaves out a booking that is about to be replaced. The organisation has to be
         locked by whoever wants the answer to stay true.
@@ -41,7 +44,7 @@ class QuotaLedger:
 
     @classmethod
     def load_each(cls, organizations, during: Period, *, without: Booking | None = None) -> dict:
-        """The same for several organisations, by id: two queries however many there are."""
+        """The same for several organisations, by id: four queries however many there are."""
         limits = limits_of(organizations)
         ledgers = {pk: cls(limit, defaultdict(timedelta)) for pk, limit in limits.items()}
         limited = [pk for pk, limit in limits.items() if limit is not None]
@@ -52,7 +55,9 @@ class QuotaLedger:
             day_bounds(months[0]).starts_at, day_bounds(_next_month(months[-1])).starts_at
         )
         spans = (
-            Booking.objects.filter(organization__in=limited, status__in=COUNTS_AGAINST_QUOTA)
+            # Cancelled too late for others to plan with it: its hours stay used.
+            Booking.objects.filter(Q(status__in=COUNTS_AGAINST_QUOTA) | Q(cancelled_late=True))
+            .filter(organization__in=limited)
             .filter(starts_at__lt=whole.ends_at, ends_at__gt=whole.starts_at)
             .exclude(pk=without.pk if without else None)
             .values_list("organization", "starts_at", "ends_at")
@@ -92,27 +97,46 @@ class QuotaLedger:
 
 
 def limit_of(organization) -> timedelta | None:
-    """Return the hours a month, with what young organisations have more; None where unlimited."""
+    """Return the hours a month; None where unlimited.
+
+    Those of its kind, more while it is young, and what it has for its contributions.
+    """
     return limits_of([organization])[organization.pk]
 
 
 def limits_of(organizations) -> dict[int, timedelta | None]:
-    """Return each organisation's hours a month by its id, None where unlimited, in one query."""
-    kinds = {one.kind for one in organizations if not one.is_operator}
+    """Return each organisation's hours a month by its id, None where unlimited, in three queries."""
+    bound = [one for one in organizations if not one.is_operator]
+    kinds = {one.kind for one in bound}
     quotas = {quota.kind: quota for quota in Quota.objects.filter(kind__in=kinds)} if kinds else {}
-    return {
-        one.pk: None if one.is_operator else _hours(one, quotas.get(one.kind))
-        for one in organizations
-    }
+    limited = [one for one in bound if one.kind in quotas]
+    earned = earned_hours_of(limited)
+    limits = {one.pk: _hours(one, quotas[one.kind]) + earned[one.pk] for one in limited}
+    return {one.pk: limits.get(one.pk) for one in organizations}
 
 
-def _hours(organization, quota: Quota | None) -> timedelta | None:
-    if quota is None:
-        return None
+def _hours(organization, quota: Quota) -> timedelta:
     hours = quota.hours
     if is_young(organization, quota.young_years):
         hours += quota.young_extra_hours
     return timedelta(hours=hours)
+
+
+def earned_hours_of(organizations) -> dict[int, timedelta]:
+    """Return by id the hours a month that each has for what it gave to others, in two queries."""
+    if not organizations:
+        return {}
+    rules = FairnessRules.current()
+    points = dict(
+        Contribution.objects.accepted()
+        .made_since(rules.contributions_count_since())
+        .filter(organization__in=organizations)
+        .order_by()
+        .values_list("organization")
+        .annotate(points=Sum("points"))
+    )
+    hours = {pk: count * rules.hours_per_point for pk, count in points.items()}
+    return {one.pk: timedelta(hours=hours.get(one.pk, 0)) for one in organizations}
 
 
 def is_young(organization, years: int) -> bool:

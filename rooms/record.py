@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from rooms.models import Booking, Resource, WaitlistEntry
+from rooms.fairness import standing_of
+from rooms.models import Booking, Resource, Standing, WaitlistEntry
 from rooms.quota import QuotaLedger, by_month
 from rooms.rules import alone_until
 from rooms.states import BookingStatus, WaitlistStatus
@@ -45,6 +46,7 @@ class OrganizationRecord:
     quota: list[MonthOfQuota]
     member_since: datetime
     alone_until: date | None
+    standing: Standing
 
     @property
     def may_be_alone(self) -> bool:
@@ -79,6 +81,7 @@ def record_of(organization, during: Period) -> OrganizationRecord:
         ],
         member_since=organization.submitted_at,
         alone_until=alone_until(organization),
+        standing=standing_of(organization),
     )
 
 

@@ -1,6 +1,7 @@
 """The life of a booking, of a change of it and of an entry on the waiting list."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -110,6 +111,11 @@ class Channel(models.TextChoices):
     EMAIL = "email", pgettext_lazy("channel", "e-mail")
     PAPER = "paper", pgettext_lazy("channel", "on paper")
     IMPORT = "import", pgettext_lazy("channel", "another calendar")
+
+
+class StrikeKind(models.TextChoices):
+    LATE_CANCELLING = "late", _("cancelled late")
+    NO_SHOW = "no_show", _("nobody came")
 
 
 class StrikeStatus(models.TextChoices):

@@ -20,6 +20,7 @@ STORAGES["public"] = {  # noqa: F405
     "BACKEND": "django.core.files.storage.InMemoryStorage",
     "OPTIONS": {"base_url": "/media/"},
 }
+STORAGES["private"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}  # noqa: F405
 WHITENOISE_AUTOREFRESH = True
 
 # Runs side by side (several people on one machine) each name their own database.

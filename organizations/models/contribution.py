@@ -1,13 +1,16 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.organization import Organization
-from organizations.states import ContributionStatus
+from organizations.states import CONTRIBUTION_MOVES, ContributionStatus
 from tcal.shared.history import tracked
+from tcal.shared.mail import queue_mail
+from tcal.shared.states import ForbiddenMove
 
 
 class ContributionQuerySet(models.QuerySet):
@@ -16,6 +19,11 @@ class ContributionQuerySet(models.QuerySet):
 
     def awaiting_decision(self):
         return self.filter(status=ContributionStatus.DECLARED).order_by("declared_at", "pk")
+
+    def waiting_first(self):
+        """What waits for a decision, then the latest."""
+        is_waiting = Case(When(status=ContributionStatus.DECLARED, then=0), default=1)
+        return self.order_by(is_waiting, "-made_on", "-pk")
 
     def made_since(self, day):
         return self.filter(made_on__gte=day)
@@ -84,3 +92,46 @@ class Contribution(models.Model):
 
     def __str__(self):
         return f"{self.organization}: {self.description}"
+
+    @property
+    def is_declared(self) -> bool:
+        return self.status == ContributionStatus.DECLARED
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.status == ContributionStatus.ACCEPTED
+
+    def accept(self, *, by) -> None:
+        """Let it count, with the points that it has. Raises ``ForbiddenMove``."""
+        self._move_to(ContributionStatus.ACCEPTED, by=by)
+
+    def reject(self, *, by, reason: str) -> None:
+        """Say that it does not count, or no longer. Raises ``ForbiddenMove``."""
+        if not reason.strip():
+            raise ValidationError({"reason": _("Give the reason: the organisation will read it.")})
+        self._move_to(ContributionStatus.REJECTED, by=by, reason=reason)
+
+    def _move_to(self, status, *, by, reason=""):
+        with transaction.atomic():
+            # Hours of rooms depend on it: whoever books for the organisation waits here.
+            Organization.objects.select_for_update(of=("self",), no_key=True).get(
+                pk=self.organization_id
+            )
+            stored = Contribution.objects.select_for_update(of=("self",), no_key=True).get(
+                pk=self.pk
+            )
+            if status not in CONTRIBUTION_MOVES[stored.status]:
+                raise ForbiddenMove(stored.get_status_display())
+            self.points = stored.points
+            self.status = status
+            self.decided_by = by
+            self.decided_at = timezone.now()
+            self.decision_reason = reason.strip()
+            self.save(update_fields=["status", "decided_by", "decided_at", "decision_reason"])
+            if self.declared_by:
+                queue_mail(
+                    f"organizations/mail/contribution_{status}",
+                    to=self.declared_by.email,
+                    language=self.declared_by.language,
+                    context={"contribution": self, "organization": self.organization},
+                )

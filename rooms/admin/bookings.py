@@ -58,7 +58,11 @@ class BookingAdmin(DecisionAdmin):
             label=_("Nobody came"),
             verb=Booking.mark_no_show,
             may=can_mark_no_show,
-            when=lambda booking: booking.status == BookingStatus.CONFIRMED and booking.has_begun,
+            when=lambda booking: (
+                booking.status == BookingStatus.CONFIRMED
+                and booking.has_begun
+                and not booking.checked_in_at
+            ),
             takes_reason=True,
         ),
     ]
@@ -99,14 +103,20 @@ class BookingAdmin(DecisionAdmin):
                 ]
             },
         ),
-        (_("Decision"), {"fields": ["decider", "decided_at", "decision_reason"]}),
+        (_("Decision"), {"fields": ["decider", "decided_at", "decision_reason", "came"]}),
     ]
-    readonly_fields = ["decider", "deadline", "when", "equipment_wanted"]
+    readonly_fields = ["came", "decider", "deadline", "when", "equipment_wanted"]
     inlines = [AllocationInline]
 
     @admin.display(description=_("decided by"))
     def decider(self, booking):
         return booking.decided_by or "–"
+
+    @admin.display(description=_("checked in"))
+    def came(self, booking):
+        if booking.checked_in_at is None:
+            return "–"
+        return f"{human_period(booking.checked_in_at, None)} ({booking.checked_in_by})"
 
     @admin.display(description=_("number"), ordering="pk")
     def number(self, booking):

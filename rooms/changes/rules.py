@@ -45,10 +45,19 @@ def may_be_changed(booking: Booking) -> bool:
 def refuse_move(request: BookingRequest, booking: Booking, *, by_staff: bool) -> None:
     """Raise ``ValidationError`` with the reason and what would work; else return.
 
-    A start that stays is not judged again by notice and horizon, nor are the accepted rules. Hours
+    A start that stays is not judged again by notice and horizon, nor are the accepted rules and a
+    suspension, which is about new bookings. Hours
     that the booking has in a month already are no question of the quota. ``by_staff`` waives the
     notice, which is there for them.
     """
+    refuse_impossible_move(request, booking)
+    circumstances = circumstances_of_move(request, booking)
+    for problem in problems_of_move(request, booking, circumstances, by_staff=by_staff):
+        raise problem.as_error()
+
+
+def refuse_impossible_move(request: BookingRequest, booking: Booking) -> None:
+    """Raise ``ValidationError`` where no other room or time would help, or nothing is changed."""
     if booking.status not in CHANGEABLE:
         raise ForbiddenMove(booking.get_status_display())
     if not may_be_changed(booking):
@@ -70,21 +79,27 @@ def refuse_move(request: BookingRequest, booking: Booking, *, by_staff: bool) ->
         )
     if request.period.ends_at <= now and keeps_start:
         raise _beside("end", "past", _("This time has passed. Choose a later one."))
-    circumstances = Circumstances.load(
+
+
+def circumstances_of_move(request: BookingRequest, booking: Booking) -> Circumstances:
+    return Circumstances.load(
         request.organization, request.resources, request.period, without=booking
     )
-    for problem in problems_of_move(request, booking, circumstances, by_staff=by_staff):
-        raise problem.as_error()
 
 
 def problems_of_move(
-    request: BookingRequest, booking: Booking, circumstances: Circumstances, *, by_staff: bool
+    request: BookingRequest,
+    booking: Booking,
+    circumstances: Circumstances,
+    *,
+    by_staff: bool,
+    waived: frozenset[str] = frozenset(),
 ) -> Iterator[Problem]:
     """Yield what is in the way of a move, the most telling first, as ``refuse_move`` judges it.
 
     The circumstances have to be loaded without the booking.
     """
-    not_asked = {"rules"}
+    not_asked = {"rules", "suspended"}
     if by_staff:
         not_asked.add("notice")
     if _keeps_start(request, booking):
@@ -94,9 +109,7 @@ def problems_of_move(
         circumstances = replace(circumstances, now=earliest)
     if _takes_no_more_hours(request, booking):
         not_asked.add("quota")
-    for problem in problems_with(request, circumstances):
-        if problem.code not in not_asked:
-            yield problem
+    yield from problems_with(request, circumstances, waived=waived | not_asked)
 
 
 def refuse_what_no_longer_fits(request: BookingRequest, change: BookingChange) -> None:

@@ -67,7 +67,7 @@ def apply(change, request, *, by, tells: bool = True) -> None:
     booking.fee = request.fee
     booking.sequence += 1
     booking.save(update_fields=["room", "starts_at", "ends_at", "fee", "sequence"])
-    _tell_freed(given_up=before, kept=request, by=by)
+    tell_freed(given_up=before, kept=request, by=by)
     if booking.status == BookingStatus.PENDING:
         if change.is_proposal or status_on_request(request) == BookingStatus.CONFIRMED:
             # Who proposed has agreed; the letter of the confirmation says the room and the time.
@@ -88,7 +88,7 @@ def give_up(change, status, *, by, reason="") -> None:
     booking = change.booking
     kept = request_to_move(booking, booking.room, booking.period)
     change.allocations.all().delete()
-    _tell_freed(given_up=replace(kept, room=change.room, period=change.period), kept=kept, by=by)
+    tell_freed(given_up=replace(kept, room=change.room, period=change.period), kept=kept, by=by)
 
 
 def wait_at_least_until(booking, moment) -> None:
@@ -98,7 +98,7 @@ def wait_at_least_until(booking, moment) -> None:
         booking.save(update_fields=["answer_by", "staff_reminded_at"])
 
 
-def _tell_freed(*, given_up, kept, by) -> None:
+def tell_freed(*, given_up, kept, by) -> None:
     """Tell of the time that one request held and the other does not."""
     still = {resource.pk for resource in _held_by(kept)}
     freed = defaultdict(list)

@@ -4,7 +4,8 @@ from .booking_import import BookingImport
 from .calendar_link import CalendarLink
 from .change import BookingChange
 from .closure import Closure
-from .fairness import FairnessRules, Strike
+from .fairness import Strike
+from .fairness_rules import FairnessRules, Standing
 from .handover import Damage, Handover, HandoverPhoto
 from .part import Part
 from .picture import RoomPicture
@@ -38,6 +39,7 @@ __all__ = [
     "Season",
     "SkippedDay",
     "SpecialDay",
+    "Standing",
     "Strike",
     "UnstaffedAccess",
     "Venue",

@@ -1,18 +1,33 @@
 """The life of a booking: verbs that move it from status to status, each under the same locks."""
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization
+from rooms.letters import tell_about_booking
+from rooms.models.fairness_rules import FairnessRules
+from rooms.models.querysets import CHECK_IN_OPENS
 from rooms.models.resource import Resource
-from rooms.states import BOOKING_MOVES, HOLDS_TIME, BookingStatus, ChangeStatus
+from rooms.permissions import cancels_in_its_name
+from rooms.states import BOOKING_MOVES, HOLDS_TIME, BookingStatus, ChangeStatus, StrikeKind
 from tcal.accounts.permissions import is_centre_staff
-from tcal.shared.mail import queue_mail
+from tcal.shared.dates import human_period, human_time
 from tcal.shared.periods import Period
 from tcal.shared.registry import Fact, tell
 from tcal.shared.states import ForbiddenMove
+
+if TYPE_CHECKING:
+    from rooms.models.fairness import Strike
+
+
+def lock_organization_of(booking) -> None:
+    Organization.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=booking.organization_id
+    )
 
 
 class BookingMoves:
@@ -32,10 +47,15 @@ class BookingMoves:
         """Say no with a reason, and free the time."""
         self._move_to(BookingStatus.REJECTED, by=by, reason=reason, mail="booking_rejected")
 
-    def cancel(self, *, by, reason: str = "", tells: bool = True) -> None:
+    def cancel(
+        self, *, by, reason: str = "", tells: bool = True, by_the_centre: bool = False
+    ) -> "Strike | None":
         """Give the time back; the organisation's own decision or, with a reason, the staff's.
 
-        ``tells`` is off where one letter tells about several bookings.
+        A confirmed booking that the organisation itself calls off after the free time keeps its
+        hours in the quota, and the organisation gets a strike, which is returned. ``by_the_centre``
+        says that it is not the organisation's decision, whoever carries it out: a closure, say.
+        ``tells`` is off where one letter tells about several bookings and strikes.
         Raises ``ValidationError`` once it has begun, unless staff call it off: an organisation
         that used the room, or left it empty, does not get its hours back that way.
         """
@@ -44,8 +64,35 @@ class BookingMoves:
                 _("This booking has begun, so it can't be cancelled any more. Tell the staff."),
                 code="begun",
             )
-        mail = "booking_cancelled" if tells else None
-        self._move_to(BookingStatus.CANCELLED, by=by, reason=reason, mail=mail)
+        mail, now = "booking_cancelled" if tells else None, timezone.now()
+        with transaction.atomic():
+            # Under this lock nobody moves or confirms it between judging and cancelling.
+            lock_organization_of(self)
+            is_late = (
+                not by_the_centre
+                and cancels_in_its_name(by, self)
+                and type(self)
+                .objects.get(pk=self.pk)
+                .is_late_to_cancel(FairnessRules.current(), now)
+            )
+            self._move_to(
+                BookingStatus.CANCELLED, by=by, reason=reason, mail=mail, cancelled_late=is_late
+            )
+            if not is_late:
+                return None
+            return self._give_strike(StrikeKind.LATE_CANCELLING, given_by=None, tells=tells)
+
+    def is_late_to_cancel(self, rules: FairnessRules, now) -> bool:
+        """Whether others counted on its time already: confirmed, and past the free moment."""
+        return self.status == BookingStatus.CONFIRMED and now > rules.free_until(self.starts_at)
+
+    def _give_strike(self, kind, *, given_by, tells: bool = True) -> "Strike":
+        strike = self.organization.strikes.create(
+            booking=self, kind=kind, given_at=timezone.now(), given_by=given_by
+        )
+        if tells:
+            strike.tell_organization("strike_given")
+        return strike
 
     def expire(self) -> None:
         """Nobody answered in time: free what was held. Raises ``ForbiddenMove``."""
@@ -88,18 +135,63 @@ class BookingMoves:
             only_from=BookingStatus.OFFERED,
         )
 
+    @property
+    def is_open_for_check_in(self) -> bool:
+        """Whether somebody may still say that they came; not once somebody did."""
+        return (
+            self.status == BookingStatus.CONFIRMED
+            and self.checked_in_at is None
+            and self.starts_at - CHECK_IN_OPENS <= timezone.now() < self.ends_at
+        )
+
+    def check_in(self, *, by) -> None:
+        """They came: written down once, the first time stays.
+
+        Raises ``ForbiddenMove`` unless the booking is confirmed, ``ValidationError`` outside the
+        time from ``CHECK_IN_OPENS`` before its start up to its end.
+        """
+        with transaction.atomic():
+            stored = type(self).objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
+            if stored.checked_in_at is None or stored.status not in HOLDS_TIME:
+                stored._refuse_check_in(timezone.now())
+                stored.checked_in_at = timezone.now()
+                stored.checked_in_by = by
+                stored.save(update_fields=["checked_in_at", "checked_in_by"])
+        for name in ["status", "starts_at", "ends_at", "checked_in_at", "checked_in_by_id"]:
+            setattr(self, name, getattr(stored, name))
+
+    def _refuse_check_in(self, now) -> None:
+        if self.status != BookingStatus.CONFIRMED:
+            raise ForbiddenMove(self.get_status_display())
+        if now < self.starts_at - CHECK_IN_OPENS:
+            opens_at = human_period(self.starts_at - CHECK_IN_OPENS, None)
+            raise ValidationError(
+                _("It is too early to check in. Checking in opens %(moment)s.")
+                % {"moment": opens_at},
+                code="too_early",
+            )
+        if now >= self.ends_at:
+            raise ValidationError(
+                _("This booking ended at %(time)s. If you were there, tell the staff.")
+                % {"time": human_time(self.ends_at)},
+                code="too_late",
+            )
+
     def complete(self, *, by=None) -> None:
         """It took place. Who confirmed it, and when, stays as it was: the confirmation says so."""
         self._move_to(BookingStatus.COMPLETED, by=by)
 
     def mark_no_show(self, *, by, reason: str = "") -> None:
-        """Nobody came. Raises ``ValidationError`` before the booking begins."""
+        """Nobody came: the organisation gets a strike. Raises ``ValidationError`` before it begins."""
         if not self.has_begun:
             raise ValidationError(
                 _("This booking has not begun yet: nobody can know whether they will come."),
                 code="not_begun",
             )
-        self._move_to(BookingStatus.NO_SHOW, by=by, reason=reason)
+        with transaction.atomic():
+            self._move_to(BookingStatus.NO_SHOW, by=by, reason=reason)
+            if not self.organization.is_operator:
+                self._give_strike(StrikeKind.NO_SHOW, given_by=by)
 
     def _move_to(
         self,
@@ -114,9 +206,7 @@ class BookingMoves:
     ):
         with transaction.atomic():
             # The one order of locks: organisation, resources by id, booking.
-            Organization.objects.select_for_update(of=("self",), no_key=True).get(
-                pk=self.organization_id
-            )
+            lock_organization_of(self)
             resources = list(Resource.objects.held_by(self).locked())
             stored = type(self).objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
             if (
@@ -125,6 +215,17 @@ class BookingMoves:
                 or only_waiting_until not in (None, stored.answer_by)
             ):
                 raise ForbiddenMove(stored.get_status_display())
+            if status == BookingStatus.NO_SHOW and stored.checked_in_at:
+                raise ValidationError(
+                    _("Somebody checked in at %(time)s, so it can't be said that nobody came.")
+                    % {"time": human_time(stored.checked_in_at)},
+                    code="checked_in",
+                )
+            if status == BookingStatus.NO_SHOW and hasattr(stored, "handover"):
+                raise ValidationError(
+                    _("The room was handed over, so it can't be said that nobody came."),
+                    code="handed_over",
+                )
             # The page may have been opened before the booking was moved.
             for name in ["room_id", "starts_at", "ends_at", "fee"]:
                 setattr(self, name, getattr(stored, name))
@@ -172,12 +273,4 @@ class BookingMoves:
 
     def tell_requester(self, mail: str, *, equipment=None) -> None:
         """Queue a letter about this booking to who made it; with what it has taken along."""
-        queue_mail(
-            f"rooms/mail/{mail}",
-            to=self.requested_by.email,
-            language=self.requested_by.language,
-            context={
-                "booking": self,
-                "equipment": self.equipment if equipment is None else equipment,
-            },
-        )
+        tell_about_booking(self, mail, equipment=equipment)

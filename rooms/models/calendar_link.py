@@ -21,6 +21,9 @@ class CalendarLinkQuerySet(models.QuerySet):
     def valid(self):
         return self.filter(revoked_at=None)
 
+    def of_person(self, user):
+        return self.filter(owner=user).select_related("organization")
+
 
 class CalendarLink(models.Model):
     """A secret address of a person's or an organisation's calendar, to subscribe to."""

@@ -1,65 +1,21 @@
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.conf import settings
-from django.core.validators import MinValueValidator
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Organization
+from rooms.letters import Recipient, managers_of, queue_letters, recipients_about
 from rooms.models.booking import Booking
-from rooms.states import StrikeStatus
+from rooms.models.fairness_rules import FairnessRules, Standing
+from rooms.states import STRIKE_MOVES, StrikeKind, StrikeStatus
 from tcal.accounts.permissions import is_centre_staff
 from tcal.shared.history import tracked
-
-
-@tracked()
-class FairnessRules(models.Model):
-    """What the centre asks of organisations so that nobody keeps a room empty: one row."""
-
-    free_cancelling_hours = models.PositiveSmallIntegerField(
-        _("hours before the start until which cancelling is free"), default=48
-    )
-    strikes_to_suspend = models.PositiveSmallIntegerField(
-        _("strikes that suspend new bookings"), default=2, validators=[MinValueValidator(1)]
-    )
-    strikes_within_months = models.PositiveSmallIntegerField(
-        _("counted over so many months"), default=12, validators=[MinValueValidator(1)]
-    )
-    suspended_months = models.PositiveSmallIntegerField(
-        _("months without new bookings"), default=3, validators=[MinValueValidator(1)]
-    )
-    hours_per_point = models.PositiveSmallIntegerField(
-        _("hours a month for each point of a contribution"), default=1
-    )
-    contributions_within_months = models.PositiveSmallIntegerField(
-        _("contributions count for so many months"), default=12, validators=[MinValueValidator(1)]
-    )
-
-    class Meta:
-        verbose_name = _("rules of fairness")
-        verbose_name_plural = _("rules of fairness")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(pk=1),
-                name="there_is_one_set_of_fairness_rules",
-                violation_error_message=_("There is one set of rules; edit the existing entry."),
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    strikes_to_suspend__gte=1, strikes_within_months__gte=1, suspended_months__gte=1
-                ),
-                name="fairness_rules_count_from_one",
-                violation_error_message=_("Give at least one."),
-            ),
-        ]
-
-    def __str__(self):
-        return str(self._meta.verbose_name)
-
-    @classmethod
-    def current(cls) -> "FairnessRules":
-        """Return the rules, made with default values where nobody has changed them yet."""
-        return cls.objects.get_or_create(pk=1)[0]
+from tcal.shared.states import ForbiddenMove
 
 
 class StrikeQuerySet(models.QuerySet):
@@ -70,6 +26,9 @@ class StrikeQuerySet(models.QuerySet):
             return self
         return self.filter(organization__in=Organization.objects.of_member(user))
 
+    def of_organizations(self, organizations):
+        return self.filter(organization__in=organizations)
+
     def counting(self):
         """All but those that staff lifted: an appeal alone takes nothing back."""
         return self.exclude(status=StrikeStatus.LIFTED)
@@ -77,17 +36,54 @@ class StrikeQuerySet(models.QuerySet):
     def awaiting_decision(self):
         return self.filter(status=StrikeStatus.APPEALED).order_by("appealed_at", "pk")
 
+    def with_details(self):
+        return self.select_related(
+            "organization", "booking__room", "booking__requested_by", "decided_by"
+        )
+
+    def standings_of(self, organizations, now: datetime) -> dict[int, Standing]:
+        """Return where each organisation stands, by its id, in two queries.
+
+        The centre and the city get no strikes. The organisation has to be locked by whoever wants
+        the answer to stay true.
+        """
+        return _standings(
+            organizations, self._given_to(organizations), FairnessRules.current(), now
+        )
+
+    def suspensions_of(self, organizations, now: datetime) -> dict[int, datetime]:
+        """Return until when they may book nothing new, by id, of those who may not: two queries.
+
+        One, or none, where nobody has any strikes.
+        """
+        given = self._given_to(organizations)
+        if not given:
+            return {}
+        standings = _standings(organizations, given, FairnessRules.current(), now)
+        return {pk: one.suspended_until for pk, one in standings.items() if one.suspended_until}
+
+    def _given_to(self, organizations) -> dict[int, list[datetime]]:
+        bound = [one.pk for one in organizations if not one.is_operator]
+        given = {}
+        if bound:
+            rows = self.counting().filter(organization__in=bound).order_by("given_at", "pk")
+            for organization, given_at in rows.values_list("organization", "given_at"):
+                given.setdefault(organization, []).append(given_at)
+        return given
+
+
+def _standings(organizations, given, rules, now) -> dict[int, Standing]:
+    return {one.pk: Standing(rules, tuple(given.get(one.pk, ())), now) for one in organizations}
+
 
 @tracked(exclude=("appeal",))
 class Strike(models.Model):
     """An organisation kept a room from others: it cancelled late, or nobody came.
 
-    Given by the verbs of a booking, appealed and decided by ``rooms.fairness``.
+    Given by the verbs of a booking. An appeal asks staff to take it back; they may also without.
     """
 
-    class Kind(models.TextChoices):
-        LATE_CANCELLING = "late", _("cancelled late")
-        NO_SHOW = "no_show", _("nobody came")
+    Kind = StrikeKind
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="strikes", verbose_name=_("organisation")
@@ -141,3 +137,87 @@ class Strike(models.Model):
 
     def __str__(self):
         return f"{self.organization}: {self.get_kind_display()}"
+
+    @property
+    def is_appealed(self) -> bool:
+        return self.status == StrikeStatus.APPEALED
+
+    @property
+    def may_be_appealed(self) -> bool:
+        return StrikeStatus.APPEALED in STRIKE_MOVES[self.status]
+
+    @property
+    def may_be_lifted(self) -> bool:
+        return StrikeStatus.LIFTED in STRIKE_MOVES[self.status]
+
+    def file_appeal(self, *, text: str, by) -> None:
+        """Ask staff to take it back; until they do, it counts. Raises ``ForbiddenMove``, and
+
+        ``ValidationError`` without a text.
+        """
+        if not text.strip():
+            raise ValidationError(
+                {"appeal": _("Write why the strike should be taken back.")}, code="required"
+            )
+        self._move_to(
+            StrikeStatus.APPEALED,
+            appeal=text.strip(),
+            appealed_by=by,
+            appealed_at=timezone.now(),
+        )
+
+    def uphold(self, *, by, reason: str) -> None:
+        """Answer an appeal: it stays. Raises ``ForbiddenMove``."""
+        self._decide(StrikeStatus.UPHELD, by=by, reason=reason, letter="strike_upheld")
+
+    def lift(self, *, by, reason: str) -> None:
+        """Take it back: it no longer counts, nor what followed from it. Raises ``ForbiddenMove``."""
+        self._decide(StrikeStatus.LIFTED, by=by, reason=reason, letter="strike_lifted")
+
+    def _decide(self, status, *, by, reason, letter):
+        if not reason.strip():
+            raise ValidationError({"reason": _("Give the reason: the organisation will read it.")})
+        with transaction.atomic():
+            self._move_to(
+                status,
+                decided_by=by,
+                decided_at=timezone.now(),
+                decision_reason=reason.strip(),
+            )
+            self.tell_organization(letter)
+
+    def _move_to(self, status, **also):
+        with transaction.atomic():
+            # Locks go from the organisation down, everywhere in the same order.
+            Organization.objects.select_for_update(of=("self",), no_key=True).get(
+                pk=self.organization_id
+            )
+            stored = Strike.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
+            if status not in STRIKE_MOVES[stored.status]:
+                raise ForbiddenMove(stored.get_status_display())
+            for name, value in {"status": status, **also}.items():
+                setattr(self, name, value)
+            self.save(update_fields=["status", *also])
+
+    def tell_organization(self, letter: str, *, with_others: Sequence["Strike"] = ()) -> None:
+        """Queue a letter to the managers, to whom the booking's letters go and to who appealed.
+
+        ``with_others`` are strikes of the same organisation given at the same time, told of at
+        once.
+        """
+        strikes, organization = [self, *with_others], self.organization
+        now = timezone.now()
+        recipients = managers_of(organization)
+        for strike in strikes:
+            recipients += recipients_about(strike.booking)
+            if strike.appealed_by:
+                recipients.append(Recipient(strike.appealed_by.email, strike.appealed_by.language))
+        queue_letters(
+            letter,
+            recipients,
+            context={
+                "organization": organization,
+                "strikes": strikes,
+                "standing": Strike.objects.standings_of([organization], now)[organization.pk],
+            },
+        )

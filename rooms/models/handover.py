@@ -70,6 +70,11 @@ class Handover(models.Model):
         return self.booking.reference
 
 
+class HandoverPhotoQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(handover__booking__in=Booking.objects.visible_to(user))
+
+
 class HandoverPhoto(models.Model):
     """A picture of the condition, seen by staff and the organisation only."""
 
@@ -81,6 +86,8 @@ class HandoverPhoto(models.Model):
     stage = models.CharField(_("when"), max_length=6, choices=Stage.choices)
     image = models.FileField(_("picture"), storage=private_storage, upload_to="handovers/")
     taken_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = HandoverPhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("picture of a handover")

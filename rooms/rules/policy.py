@@ -37,13 +37,13 @@ def about_the_room(request):
             )
 
 
-def about_the_time(request, now):
-    room, period = request.room, request.period
-    if period.starts_at < now:
+def about_the_time(request, circumstances):
+    room, period, now = request.room, request.period, circumstances.now
+    if period.starts_at < now - circumstances.grace:
         yield Problem("day", "past", _("This time has passed. Choose a later one."))
         return
     earliest = now + timedelta(hours=room.notice_hours)
-    if period.starts_at < earliest:
+    if room.notice_hours and period.starts_at < earliest:
         yield Problem(
             "day",
             "notice",
@@ -66,7 +66,7 @@ def about_the_time(request, now):
     for name, moment in [("start", period.starts_at), ("end", period.ends_at)]:
         if moment != rounded_down(moment, room.step):
             yield Problem(name, "step", _step_message(room, moment))
-            return
+            break
     if period.duration < room.shortest:
         yield Problem(
             "end",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from organizations.models import Organization
 from rooms.availability import Availability
+from rooms.fairness import suspended_until
 from rooms.models import HouseRules, Resource, UnstaffedAccess
 from rooms.quota import QuotaLedger
 from tcal.shared.periods import WARSAW, Period
@@ -60,7 +61,10 @@ class Problem:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """Everything that the rules look at, as it is at one moment."""
+    """Everything that the rules look at, as it is at one moment.
+
+    ``grace`` is how long ago a booking may have begun: not at all, but for staff at the desk.
+    """
 
     organization: Organization
     availability: Availability
@@ -68,20 +72,24 @@ class Circumstances:
     alone_until: date | None
     rules: HouseRules | None
     now: datetime
+    grace: timedelta = timedelta()
+    suspended_until: datetime | None = None
 
     @classmethod
     def load(cls, organization, resources: Iterable[Resource], during: Period, *, without=None):
-        """Six queries at most, however many resources and however long the time.
+        """Ten queries at most, however many resources and however long the time.
 
         ``without`` is a booking about to be replaced: what it holds and uses does not count.
         """
+        now = timezone.now()
         return cls(
             organization=organization,
             availability=Availability.load(resources, during, without=without),
             quota=QuotaLedger.load(organization, during, without=without),
             alone_until=alone_until(organization),
             rules=HouseRules.objects.in_force(),
-            now=timezone.now(),
+            now=now,
+            suspended_until=suspended_until(organization, now),
         )
 
     def may_be_alone(self, period: Period) -> bool:

@@ -21,7 +21,7 @@ def cancellable(series: BookingSeries, since: date | None = None):
     coming = series.bookings.filter(status__in=CANCELLABLE, starts_at__gt=timezone.now())
     if since is not None:
         coming = coming.filter(series_day__gte=since)
-    return coming.with_details().order_by("series_day")
+    return coming.with_details().select_related("room__venue").order_by("series_day")
 
 
 def cancel_series(
@@ -29,7 +29,8 @@ def cancel_series(
 ) -> list[Booking]:
     """Give back the time of all that is still to come, or from a day on; return what was called off.
 
-    One letter tells about all of it. Raises ``PermissionDenied``, and ``ValidationError`` where
+    One letter tells about all of it, and one about the strikes for days that are called off too
+    late. Raises ``PermissionDenied``, and ``ValidationError`` where
     nothing is left to call off.
     """
     with transaction.atomic():
@@ -47,6 +48,9 @@ def cancel_series(
             booking.organization = organization
             booking.cancel(by=by, reason=reason, tells=False)
         tell_cancelled(series, bookings, reason=reason.strip())
+        strikes = [booking.strike for booking in bookings if booking.cancelled_late]
+        if strikes:
+            strikes[0].tell_organization("strike_given", with_others=strikes[1:])
         return bookings
 
 

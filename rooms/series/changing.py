@@ -31,7 +31,8 @@ from tcal.shared.periods import LocalTimeError, Period
 changeable = cancellable
 
 # What a booking that there is already is not asked about again where its start stays.
-NOT_ASKED = {"rules"}
+# A suspension is about what is new: what is booked may be moved.
+NOT_ASKED = {"rules", "suspended"}
 NOT_ASKED_OF_THE_SAME_START = NOT_ASKED | {"notice", "horizon"}
 
 

@@ -16,7 +16,16 @@ from tcal.shared.periods import LocalTimeError, Period, day_bounds
 
 # What is wrong with the plan and not with a day of it, if every day has it.
 OF_THE_PLAN = frozenset(
-    {"inactive", "not_for_this_kind", "step", "too_short", "too_long", "capacity", "rules"}
+    {
+        "suspended",
+        "inactive",
+        "not_for_this_kind",
+        "step",
+        "too_short",
+        "too_long",
+        "capacity",
+        "rules",
+    }
 )
 
 

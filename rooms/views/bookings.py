@@ -10,13 +10,16 @@ from organizations.models import Organization
 from organizations.permissions import can_act_for
 from rooms.alternatives import alternatives_to, with_pieces
 from rooms.booking_requests import request_booking
+from rooms.calendar_entries import entry_of
 from rooms.changes import may_be_changed, open_change
+from rooms.fairness import is_warned_of, what_cancelling_costs
 from rooms.forms import BookingForm, CancellationForm
 from rooms.history import history_of
 from rooms.models import Booking
 from rooms.permissions import (
     can_cancel,
     can_decide,
+    can_move_at_once,
     can_propose,
     can_request_change,
     door_code_for,
@@ -25,18 +28,9 @@ from rooms.prefill import initial_booking
 from rooms.states import BOOKING_MOVES, BookingStatus
 from tcal.accounts.permissions import is_centre_staff
 from tcal.shared.access import allowed_or_403, get_visible_or_404
-from tcal.shared.ical import CalendarEntry, calendar_response
+from tcal.shared.ical import calendar_response
 from tcal.shared.pdf import pdf_response
 from tcal.shared.periods import WARSAW, day_bounds
-
-# What a calendar program calls the statuses; what was refused is as good as cancelled for it.
-ICAL_STATUS = {
-    BookingStatus.OFFERED: "TENTATIVE",
-    BookingStatus.PENDING: "TENTATIVE",
-    BookingStatus.CONFIRMED: "CONFIRMED",
-    BookingStatus.COMPLETED: "CONFIRMED",
-    BookingStatus.NO_SHOW: "CONFIRMED",
-}
 
 
 def book(request):
@@ -87,9 +81,13 @@ def booking(request, pk):
             "history": history_of(booking),
             "door_code": door_code_for(user, booking),
             "can_accept_offer": booking.status == BookingStatus.OFFERED and is_own,
+            "free_until": what_cancelling_costs([booking], by=user).free_until,
             "can_cancel": _may_be_cancelled(booking, user) and can_cancel(user, booking),
             "can_change": can_move and can_request_change(user, booking),
             "can_propose": can_move and can_propose(user, booking),
+            "can_move_at_once": can_move
+            and booking.status == BookingStatus.CONFIRMED
+            and can_move_at_once(user, booking),
             "can_repeat": is_own and booking.status != BookingStatus.OFFERED,
             "can_decide": booking.status == BookingStatus.PENDING and can_decide(user, booking),
         },
@@ -101,7 +99,8 @@ def cancel(request, pk):
     booking = get_visible_or_404(Booking.objects.visible_to(request.user).with_details(), pk=pk)
     allowed_or_403(can_cancel(request.user, booking))
     form = CancellationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    costs = what_cancelling_costs([booking], by=request.user)
+    if request.method == "POST" and form.is_valid() and is_warned_of(costs, request.POST):
         try:
             booking.cancel(by=request.user, reason=form.cleaned_data["reason"])
         except ValidationError as refusal:
@@ -109,7 +108,7 @@ def cancel(request, pk):
         else:
             messages.success(request, _("The booking is cancelled; the time is free for others."))
         return redirect(booking)
-    return render(request, "rooms/cancel.html", {"booking": booking, "form": form})
+    return render(request, "rooms/cancel.html", {"booking": booking, "form": form, "costs": costs})
 
 
 @require_safe
@@ -141,20 +140,8 @@ def booking_ics(request, pk):
         Booking.objects.visible_to(request.user).select_related("organization", "room__venue"),
         pk=pk,
     )
-    room = booking.room
-    entry = CalendarEntry(
-        uid=f"booking-{booking.pk}@{request.get_host()}",
-        title=booking.purpose,
-        starts_at=booking.starts_at,
-        ends_at=booking.ends_at,
-        location=f"{room}, {room.venue.address}" if room.venue.address else str(room),
-        description=f"{booking.reference}, {booking.organization}",
-        url=request.build_absolute_uri(booking.get_absolute_url()),
-        status=ICAL_STATUS.get(booking.status, "CANCELLED"),
-        sequence=booking.sequence,
-    )
     return calendar_response(
-        [entry], name=booking.purpose, filename=f"rezerwacja-{booking.reference}.ics"
+        [entry_of(booking)], name=booking.purpose, filename=f"rezerwacja-{booking.reference}.ics"
     )
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from organizations.models import Organization
 from organizations.permissions import can_act_for
+from rooms.fairness import is_warned_of, what_cancelling_costs
 from rooms.forms.series import (
     SeriesCancellationForm,
     SeriesChangeForm,
@@ -159,7 +160,9 @@ def cancel(request, pk):
         series=series,
         initial={"since": request.GET.get("od", "")},
     )
-    if request.method == "POST" and form.is_valid():
+    since = form.cleaned_data["since"] if form.is_valid() else _day_or_none(request.GET.get("od"))
+    costs = what_cancelling_costs(cancellable(series, since), by=request.user)
+    if request.method == "POST" and form.is_valid() and is_warned_of(costs, request.POST):
         try:
             cancelled = cancel_series(
                 series,
@@ -172,7 +175,9 @@ def cancel(request, pk):
         else:
             messages.success(request, _cancelled(len(cancelled)))
         return redirect(series)
-    return render(request, "rooms/cancel_series.html", {"series": series, "form": form})
+    return render(
+        request, "rooms/cancel_series.html", {"series": series, "form": form, "costs": costs}
+    )
 
 
 @require_POST
@@ -216,6 +221,13 @@ def _visible_or_404(request, pk) -> BookingSeries:
         ),
         pk=pk,
     )
+
+
+def _day_or_none(text):
+    try:
+        return parse_date(text or "")
+    except ValueError:
+        return None
 
 
 def _day_or_404(text):

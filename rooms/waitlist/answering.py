@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from organizations.permissions import can_act_for
 from rooms.booking_requests import answer_deadline, status_on_request
+from rooms.fairness import suspended_until
 from rooms.holding import lock_organization
 from rooms.models import Booking, HouseRules, Resource
 from rooms.quota import QuotaLedger
-from rooms.rules import BookingRequest, policy
+from rooms.rules import BookingRequest, fairness, policy
 from rooms.states import BookingStatus
 from tcal.shared.conflicts import refusals_as_validation_errors
 from tcal.shared.dates import human_day, human_time
@@ -22,7 +23,7 @@ def accept_offer(booking: Booking, *, by) -> Booking:
 
     The deadline itself is still in time. Taking it twice is taking it once. Raises
     ``PermissionDenied`` for somebody else's offer, and ``ValidationError`` where it is too late or
-    the month's quota doesn't allow it: then the offer stays until its deadline.
+    a suspension or the month's quota doesn't allow it: then the offer stays until its deadline.
     """
     with refusals_as_validation_errors(), transaction.atomic():
         organization = lock_organization(booking.organization)
@@ -41,9 +42,7 @@ def accept_offer(booking: Booking, *, by) -> Booking:
             raise ForbiddenMove(booking.get_status_display())
         _refuse_when_late(booking)
         request = _request_of(booking, organization)
-        for problem in policy.about_the_quota(
-            request, QuotaLedger.load(organization, request.period)
-        ):
+        for problem in _problems_now(request):
             raise problem.as_error()
         booking.accept(
             status=status_on_request(request),
@@ -64,6 +63,14 @@ def _is_taken_already(booking, by) -> bool:
         booking.status in (BookingStatus.PENDING, BookingStatus.CONFIRMED)
         and booking.requested_by == by
         and hasattr(booking, "waitlist_entry")
+    )
+
+
+def _problems_now(request):
+    """What may have come up since the offer was made: the rest was judged then."""
+    yield from fairness.about_the_suspension(suspended_until(request.organization))
+    yield from policy.about_the_quota(
+        request, QuotaLedger.load(request.organization, request.period)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from rooms.availability import Availability
+from rooms.fairness import suspended_until
 from rooms.finding import lendable
 from rooms.models import Resource
 from rooms.quota import QuotaLedger
@@ -69,11 +70,13 @@ class Judge:
     def __init__(self, resources: Iterable[Resource], during: Period):
         self._availability = Availability.load(resources, during)
         self._alone_until = {}
+        self._suspended_until = {}
 
     def problems(self, request: BookingRequest, *, now) -> list[Problem]:
         organization = request.organization
         if organization.pk not in self._alone_until:
             self._alone_until[organization.pk] = alone_until(organization)
+            self._suspended_until[organization.pk] = suspended_until(organization, now)
         circumstances = Circumstances(
             organization=organization,
             availability=self._availability,
@@ -81,6 +84,7 @@ class Judge:
             alone_until=self._alone_until[organization.pk],
             rules=None,
             now=now,
+            suspended_until=self._suspended_until[organization.pk],
         )
         return list(problems_with(request, circumstances))
 

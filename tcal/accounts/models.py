@@ -86,6 +86,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def has_role(self, role: Role) -> bool:
         return self.is_active and role in self.roles
 
+    @property
+    def works_at_the_desk(self) -> bool:
+        return self.has_role(Role.STAFF)
+
     def give_role(self, role: Role) -> None:
         """Add a global role; staff and coordinators may also open the administration."""
         self.groups.add(Group.objects.get(name=role))

@@ -3,8 +3,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
-from tcal.portal.desk import waiting_for
+from tcal.accounts.permissions import is_centre_staff
 from tcal.shared.access import public
+from tcal.shared.desk import waiting_for
+from tcal.shared.models import Centre
 
 
 class PortalAdminSite(AdminSite):
@@ -17,7 +19,11 @@ class PortalAdminSite(AdminSite):
     enable_nav_sidebar = False
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"desk": waiting_for(request.user), **(extra_context or {})})
+        shown = {
+            "desk": waiting_for(request.user),
+            "has_mailbox": Centre.current().is_demo and is_centre_staff(request.user),
+        }
+        return super().index(request, shown | (extra_context or {}))
 
     @public
     def login(self, request, extra_context=None):

@@ -4,7 +4,7 @@ from django.views.generic.base import RedirectView
 
 from tcal.portal.appearance import change_appearance
 from tcal.portal.sitemaps import SITEMAPS
-from tcal.portal.views import account, health, home, language, pages, search
+from tcal.portal.views import account, health, home, language, mailbox, pages, search
 from tcal.portal.views.styleguide import styleguide
 from tcal.shared.access import public
 
@@ -21,6 +21,14 @@ urlpatterns = [
     path("tekst-latwy/", pages.page, {"key": "easy_read"}, "easy_read"),
     path("poradnik/", pages.know_how, name="know_how"),
     path("poradnik/<slug:slug>/", pages.know_how_page, name="know_how_page"),
+    path("poczta/", mailbox.mailbox, name="mailbox"),
+    path("poczta/<int:pk>/", mailbox.letter, name="letter"),
+    path("poczta/<int:pk>/html/", mailbox.letter_html, name="letter_html"),
+    path(
+        "poczta/<int:pk>/zalaczniki/<int:number>/",
+        mailbox.letter_attachment,
+        name="letter_attachment",
+    ),
     path("zdrowie/", health.health, name="health"),
     path("sitemap.xml", public(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path(

@@ -13,16 +13,17 @@ from tcal.shared.models import Centre
 FONTS = Path(font_lato.font_directory)
 
 
-def render_pdf(template: str, context: dict) -> bytes:
-    """Return the document as bytes. Documents are in Polish whatever the visitor's language.
+def render_pdf(template: str, context: dict, *, language: str = "pl") -> bytes:
+    """Return the document as bytes, in Polish whatever the visitor's language unless told otherwise.
 
     Whole TTF fonts are used: the subset files of the pages garble Polish letters in PDFs.
     """
-    with translation.override("pl"):
+    with translation.override(language):
         html = render_to_string(
             template,
             {
                 "centre": Centre.current(),
+                "language": language,
                 "font_regular": (FONTS / "Lato-Regular.ttf").as_uri(),
                 "font_bold": (FONTS / "Lato-Bold.ttf").as_uri(),
                 "font_black": (FONTS / "Lato-Black.ttf").as_uri(),
@@ -34,8 +35,12 @@ def render_pdf(template: str, context: dict) -> bytes:
     )
 
 
-def pdf_response(template: str, context: dict, *, filename: str) -> HttpResponse:
-    response = HttpResponse(render_pdf(template, context), content_type="application/pdf")
+def pdf_response(
+    template: str, context: dict, *, filename: str, language: str = "pl"
+) -> HttpResponse:
+    response = HttpResponse(
+        render_pdf(template, context, language=language), content_type="application/pdf"
+    )
     response["Content-Disposition"] = f'inline; filename="{filename}"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -5,6 +5,8 @@ Filled in ``AppConfig.ready()``. Providers are asked by pages; nothing here know
 
 import sys
 from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -70,6 +72,7 @@ _desk_queues: dict[str, DeskQueue] = {}
 _sections: list[Section] = []
 _search_sources: dict[str, SearchSource] = {}
 _consequences: dict[Fact, list[Callable[..., None]]] = {}
+_put_off: ContextVar[list | None] = ContextVar("facts put off", default=None)
 
 
 def register_desk_queue(queue: DeskQueue) -> None:
@@ -93,8 +96,28 @@ def register_consequence(fact: Fact, consequence: Callable[..., None]) -> None:
 
 def tell(fact: Fact, **what) -> None:
     """Call every consequence of a fact, in the caller's transaction: an error undoes both."""
+    put_off = _put_off.get()
+    if put_off is not None:
+        put_off.append((fact, what))
+        return
     for consequence in _consequences.get(fact, []):
         consequence(**what)
+
+
+@contextmanager
+def told_at_the_end():
+    """Put off what is told within, so that consequences see the whole outcome of a larger step.
+
+    Nothing is told where the step fails. To be used within its transaction.
+    """
+    facts: list[tuple[Fact, dict]] = []
+    token = _put_off.set(facts)
+    try:
+        yield
+    finally:
+        _put_off.reset(token)
+    for fact, what in facts:
+        tell(fact, **what)
 
 
 def desk_queues(user) -> list[DeskQueue]:

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from rooms.models import Allocation, Booking, Closure
+from rooms.closures import close
+from rooms.models import Allocation, Booking
 from rooms.states import BookingStatus
 from tests.factories import rooms
 
@@ -26,18 +27,6 @@ def desk(client, staff):
 def decide(client, booking, decision, **data):
     url = reverse("admin:rooms_booking_decide", args=[booking.pk, decision])
     return client.post(url, data, follow=True)
-
-
-def closure_data(room, **changes):
-    return {
-        "reason": "Malowanie",
-        "resources": [room.pk],
-        "starts_at_0": "26.11.2026",
-        "starts_at_1": "8:00",
-        "ends_at_0": "26.11.2026",
-        "ends_at_1": "20:00",
-        **changes,
-    }
 
 
 def test_booking_is_confirmed_with_one_button(desk, booking):
@@ -94,36 +83,16 @@ def test_stateful_rows_are_read_only(desk, booking):
     assert again.starts_at == booking.starts_at
 
 
-def test_room_is_closed(desk, room):
-    desk.post(reverse("admin:rooms_closure_add"), closure_data(room))
+def test_adding_a_closure_leads_to_the_page_that_asks_about_what_is_in_the_way(desk):
+    response = desk.get(reverse("admin:rooms_closure_add"))
 
-    closure = Closure.objects.get()
-    assert closure.allocations.get().resource == room
-
-
-@pytest.mark.parametrize(
-    "changes", [{"ends_at_1": "7:00"}, {"ends_at_1": "8:00"}, {"reason": ""}, {"resources": []}]
-)
-def test_closure_that_makes_no_sense_is_answered_beside_the_field(desk, room, changes):
-    response = desk.post(reverse("admin:rooms_closure_add"), closure_data(room, **changes))
-
-    assert response.status_code == 200
-    assert response.context["adminform"].form.errors
-    assert not Closure.objects.exists()
+    assert response["Location"] == reverse("rooms:new_closure")
 
 
-def test_closure_over_a_booking_names_it_and_closes_nothing(desk, room, booking):
-    response = desk.post(reverse("admin:rooms_closure_add"), closure_data(room))
+def test_closure_that_is_reopened_gives_the_time_back(desk, room, staff):
+    closure = close([room], rooms.period(8, 20), reason="Malowanie", by=staff)
 
-    page = response.content.decode()
-    assert f"{booking.reference} ({room.name}, " in page
-    assert not Closure.objects.exists()
-
-
-def test_closure_that_is_reopened_gives_the_time_back(desk, room):
-    desk.post(reverse("admin:rooms_closure_add"), closure_data(room))
-
-    desk.post(reverse("admin:rooms_closure_decide", args=[Closure.objects.get().pk, "reopen"]))
+    desk.post(reverse("admin:rooms_closure_decide", args=[closure.pk, "reopen"]))
 
     assert not Allocation.objects.exists()
 
@@ -165,11 +134,9 @@ def test_hours_are_written_without_seconds(desk, room):
     assert 'value="08:00:00"' not in page
 
 
-def test_what_to_close_and_what_a_room_has_are_ticked(desk, room):
-    close = desk.get(reverse("admin:rooms_closure_add")).content.decode()
+def test_what_a_room_has_is_ticked(desk, room):
     change = desk.get(reverse("admin:rooms_resource_change", args=[room.pk])).content.decode()
 
-    assert 'type="checkbox" name="resources"' in close
     assert '<select name="features"' not in change
 
 
@@ -187,11 +154,10 @@ def test_time_held_is_told_in_local_words(desk, booking):
     assert "Decided by" not in page
 
 
-def test_closure_tells_what_it_closes(desk, room):
-    desk.post(reverse("admin:rooms_closure_add"), closure_data(room))
+def test_closure_tells_what_it_closes(desk, room, staff):
+    closure = close([room], rooms.period(8, 20), reason="Malowanie", by=staff)
 
-    url = reverse("admin:rooms_closure_change", args=[Closure.objects.get().pk])
-    page = desk.get(url).content.decode()
+    page = desk.get(reverse("admin:rooms_closure_change", args=[closure.pk])).content.decode()
 
     assert room.name in page
     assert "8:00–20:00" in page

@@ -344,4 +344,4 @@ def test_cron_does_the_same_by_a_command(booking, centre):
 
 def test_job_says_what_it_did(booking):
     with at(DEADLINE + SECOND):
-        assert keep_deadlines() == "expired 1, completed 0, reminded of 0"
+        assert keep_deadlines() == "expired 1, completed 0, reminded of 0, announced 0, digests 0"

@@ -321,7 +321,7 @@ def test_members_search_costs_a_few_queries_more_however_many_organizations(
     Centre.current()
 
     def cost():
-        with django_assert_max_num_queries(14) as queries:
+        with django_assert_max_num_queries(16) as queries:
             search(client)
         return len(queries)
 

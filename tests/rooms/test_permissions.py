@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from organizations.models import Membership
 from rooms.changes import propose_change, request_change
-from rooms.models import Booking, HouseRules
+from rooms.closures import close
+from rooms.models import Booking, Damage, Handover, HouseRules, Strike
 from rooms.permissions import can_see_door_code, door_code_for
 from rooms.states import BookingStatus
 from rooms.urls import urlpatterns
@@ -43,6 +44,10 @@ OWN = answers(members=YES, staff=YES)
 ONLY_MEMBERS = answers(members=YES, staff=NO)
 ONLY_STAFF = answers(members=NO, staff=YES)
 SIGNED_IN = answers(members=YES, strangers=YES, staff=YES)
+# The desk's own pages: everybody else is told so, whatever the address.
+DESK = answers(members=NO, strangers=NO, staff=YES)
+# About one booking: who may not see it is not told that there is one.
+DESK_OF_ONE = ONLY_STAFF
 ADMIN = answers(members=SIGN_IN, strangers=SIGN_IN, staff=YES, coordinator=NO)
 
 # Name, method, what it is about, and everybody's answer.
@@ -80,6 +85,28 @@ TABLE = [
     ("my_bookings", "get", None, SIGNED_IN),
     ("my_bookings_csv", "get", None, SIGNED_IN),
     ("my_bookings_xlsx", "get", None, SIGNED_IN),
+    ("calendars", "get", None, SIGNED_IN),
+    ("strikes", "get", None, SIGNED_IN),
+    ("desk", "get", None, DESK),
+    ("enter_booking", "get", None, DESK),
+    ("walk_in", "get", None, DESK),
+    ("swap", "get", None, DESK),
+    ("import_bookings", "get", None, DESK),
+    ("import_template", "get", None, DESK),
+    ("new_closure", "get", None, DESK),
+    ("day_sheet_pdf", "get", None, DESK),
+    ("damages", "get", None, DESK),
+    ("new_damage", "get", None, DESK),
+    ("damages_csv", "get", None, DESK),
+    ("damages_xlsx", "get", None, DESK),
+    ("closure", "get", "closure", DESK),
+    ("reopen_closure", "post", "closure", DESK),
+    ("repair_damage", "post", "damage", DESK),
+    ("move_booking", "get", "confirmed", DESK_OF_ONE),
+    ("hand_over", "get", "confirmed", DESK_OF_ONE),
+    ("take_back", "get", "handed over", DESK_OF_ONE),
+    ("protocol_pdf", "get", "handed over", OWN),
+    ("appeal", "get", "strike", ONLY_MEMBERS),
 ]
 ADMIN_TABLE = [
     ("change", "get", ["pending"]),
@@ -88,7 +115,11 @@ ADMIN_TABLE = [
     ("decide", "post", ["confirmed", "cancel"]),
 ]
 # Open to everybody, or tested with what they are for.
-ELSEWHERE = {"find", "week", "room", "room_ics", "equipment", "house_rules"}
+ELSEWHERE = {
+    "find", "week", "room", "room_ics", "equipment", "house_rules", "door", "week_sheet_pdf",
+    "calendar_feed", "revoke_calendar", "door_card_pdf", "check_in", "handover_photo",
+    "import_preview",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -144,7 +175,18 @@ def things(member, staff, organization, room):
     Booking.objects.filter(pk=offered.pk).update(status=BookingStatus.OFFERED)
     book(18, 20)
     plan = series_factory.plan(organization=organization, room=rooms.room(venue=room.venue))
+    handed_over = confirmed(16, 17)
+    Handover.objects.create(booking=handed_over, handed_over_by=staff, received_by="Anna Próbna")
+    other_room = rooms.room(venue=room.venue)
     return {
+        "handed over": handed_over,
+        "closure": close([other_room], rooms.period(9, 10), reason="Remont", by=staff),
+        "damage": Damage.objects.create(
+            resource=other_room, description="Pęknięta szyba", reported_by=staff
+        ),
+        "strike": Strike.objects.create(
+            organization=organization, booking=confirmed(17, 18), kind="late"
+        ),
         "confirmed": confirmed(9, 10),
         "pending": book(10, 11),
         "offered": offered,

@@ -273,9 +273,9 @@ def test_preview_of_a_change_costs_the_same_for_two_and_for_forty_days(
     )
     move = SeriesMove(room=rooms.room(venue=venue))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         preview_of_change(short, move)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         preview_of_change(long, move)
 
 

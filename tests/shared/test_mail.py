@@ -1,6 +1,8 @@
 """Letters: queued with the change that causes them, sent once, over a real SMTP conversation."""
 
 import socket
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -8,9 +10,13 @@ from django.core import mail
 from django.db import transaction
 from django_q.models import OrmQ
 
+from tcal.shared.ical import CalendarEntry, calendar_bytes
 from tcal.shared.mail import Attachment, queue_mail, send_queued_mail
 from tcal.shared.models import QueuedMail
+from tests import calendars
 from tests.factories import organizations
+
+NOW = datetime(2026, 11, 26, 16, 0, tzinfo=UTC)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -80,23 +86,57 @@ class Mailbox:
         return "250 OK"
 
 
-def test_letter_survives_a_real_conversation(settings):
+@pytest.fixture
+def mailbox(settings):
+    """A real mail server in a thread of its own, to which letters go."""
     mailbox = Mailbox()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = Controller(mailbox, hostname="127.0.0.1", port=port)
     server.start()
-    try:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST = "127.0.0.1"
-        settings.EMAIL_PORT = port
-        letter = queue(attachments=(Attachment("termin.ics", "text/calendar", b"BEGIN:VCALENDAR"),))
-        send_queued_mail(letter.pk)
-    finally:
-        server.stop()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    yield mailbox
+    server.stop()
+
+
+def test_letter_survives_a_real_conversation(mailbox):
+    send_queued_mail(queue().pk)
 
     (envelope,) = mailbox.letters
+    message = message_from_bytes(envelope.content, policy=policy.default)
     assert envelope.rcpt_tos == ["ktos@tcal.example"]
-    assert b"termin.ics" in envelope.content
-    assert b"text/html" in envelope.content
+    assert "Łąka & Żuraw" in message["subject"]
+    assert "Łąka &amp; Żuraw" in message.get_body(["html"]).get_content()
+    assert "Łąka & Żuraw" in message.get_body(["plain"]).get_content()
+
+
+@pytest.mark.parametrize("method", ["PUBLISH", "CANCEL"])
+def test_calendar_in_a_letter_arrives_as_it_was_written(mailbox, method):
+    """Byte for byte, with its long and folded lines, and named as what mail programs look for."""
+    entry = CalendarEntry("a@tcal.example", "Żółta łąka " * 20, NOW, NOW + timedelta(hours=1))
+    content = calendar_bytes([entry], name="Łąka", method=method)
+    attachment = Attachment("termin.ics", f"text/calendar; method={method}", content)
+
+    send_queued_mail(queue(attachments=(attachment,)).pk)
+
+    message = message_from_bytes(mailbox.letters[0].content, policy=policy.default)
+    (arrived,) = message.iter_attachments()
+    assert arrived.get_filename() == "termin.ics"
+    assert arrived.get_content_type() == "text/calendar"
+    assert arrived["content-type"].params["method"] == method
+    assert arrived["content-type"].params["charset"] == "utf-8"
+    assert arrived.get_payload(decode=True) == content
+    (event,) = calendars.events(arrived.get_payload(decode=True))
+    assert event.summary == entry.title
+
+
+def test_file_in_a_letter_arrives_as_it_was_written(mailbox):
+    content = bytes(range(256)) * 20
+
+    send_queued_mail(queue(attachments=(Attachment("plik.pdf", "application/pdf", content),)).pk)
+
+    message = message_from_bytes(mailbox.letters[0].content, policy=policy.default)
+    (arrived,) = message.iter_attachments()
+    assert arrived.get_content() == content

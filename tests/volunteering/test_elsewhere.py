@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from tcal.portal.desk import waiting_for
+from tcal.shared.desk import waiting_for
 from tcal.shared.registry import search_sources, sections
 from tests.factories import organizations, volunteering
 from volunteering.sitemaps import OpportunitySitemap

@@ -6,7 +6,9 @@ from rooms.deadlines import keep_deadlines
 
 
 class Command(BaseCommand):
-    help = "Expires what nobody answered in time, reminds staff, completes past bookings."
+    help = (
+        "Expires what nobody answered in time, completes past bookings, reminds people and staff."
+    )
 
     def handle(self, **options):
         self.stdout.write(keep_deadlines())

@@ -6,6 +6,14 @@ class QueuedMailQuerySet(models.QuerySet):
     def unsent(self):
         return self.filter(sent_at=None)
 
+    def in_short(self):
+        """For lists: letters without their texts and attachments."""
+        return self.only("to", "subject", "queued_at", "sent_at")
+
+    def to_somebody_like(self, text: str):
+        """Letters to an address that has this in it; all of them for an empty text."""
+        return self.filter(to__icontains=text) if text else self
+
 
 class QueuedMail(models.Model):
     """A letter written in the transaction that caused it, sent by the background worker.

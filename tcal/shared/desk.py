@@ -1,4 +1,4 @@
-"""The first page of the admin: everything that waits for this person's decision."""
+"""Everything that waits for one person's decision: for the first page of the admin, and letters."""
 
 from dataclasses import dataclass
 

@@ -1,3 +1,5 @@
+"""The registry: entries, places in them, and the spheres of the act."""
+
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,7 @@ from tcal.shared.decisions_admin import Decision, DecisionAdmin
 from tcal.shared.forms import ConstraintAwareAdminForm
 
 
-def _person(account) -> str:
+def person_in_words(account) -> str:
     """Name and e-mail, no link: accounts are not for all staff to open."""
     return f"{account}, {account.email}" if account else "–"
 
@@ -23,7 +25,7 @@ class MembershipInline(admin.TabularInline):
 
     @admin.display(description=_("person"))
     def person(self, membership):
-        return _person(membership.user)
+        return person_in_words(membership.user)
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("user")
@@ -107,11 +109,11 @@ class OrganizationAdmin(DecisionAdmin):
 
     @admin.display(description=_("submitted by"))
     def submitter(self, organization):
-        return _person(organization.submitted_by)
+        return person_in_words(organization.submitted_by)
 
     @admin.display(description=_("decided by"))
     def decider(self, organization):
-        return _person(organization.decided_by)
+        return person_in_words(organization.decided_by)
 
 
 @admin.register(Membership)
@@ -156,7 +158,7 @@ class MembershipAdmin(DecisionAdmin):
 
     @admin.display(description=_("person"))
     def person(self, membership):
-        return _person(membership.user)
+        return person_in_words(membership.user)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "user":
