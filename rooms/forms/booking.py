@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +16,7 @@ from rooms.prefill import NAMES
 from rooms.quota import QuotaLedger
 from rooms.rules import BookingRequest
 from rooms.wording import fee_in_words, policy_in_words
-from tcal.shared.dates import hours_text
+from tcal.shared.dates import hours_text, human_month
 from tcal.shared.forms import PortalForm, SubmissionIdMixin
 from tcal.shared.periods import day_bounds, local_today
 
@@ -137,7 +136,7 @@ class BookingForm(RulesMixin, HoursMixin, SubmissionIdMixin, PortalForm):
         limited = [(one, ledgers[one.pk]) for one in organizations if ledgers[one.pk].limit]
         if not limited:
             return []
-        month = date_format(day, "F Y")
+        month = human_month(day)
         if len(organizations) == 1:
             ((_one, ledger),) = limited
             return [

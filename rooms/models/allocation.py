@@ -1,6 +1,7 @@
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -118,6 +119,10 @@ class Allocation(models.Model):
                 name="allocation_lasts_some_time",
                 violation_error_message=_("The end must be later than the start."),
             ),
+        ]
+        indexes = [
+            # Reading what is held asks for pools too, which the index of the exclusion leaves out.
+            GistIndex(fields=["resource", "period"], name="allocation_by_time")
         ]
         triggers = [
             # Locking the resource makes writers of one resource wait for each other: a guard that

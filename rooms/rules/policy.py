@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rooms.availability import rounded_down
 from rooms.quota import by_month
 from rooms.rules.request import Problem
-from tcal.shared.dates import hours_text, human_day, human_duration, human_time
+from tcal.shared.dates import hours_text, human_day, human_duration, human_month, human_time
 from tcal.shared.periods import WARSAW, local_today
 
 
@@ -119,7 +118,7 @@ def about_the_quota(request, quota):
             "%(wanted)s. Choose a shorter time or another month, or ask the staff."
         )
         % {
-            "month": date_format(month, "F Y"),
+            "month": human_month(month),
             "left": hours_text(quota.left(month)),
             "limit": hours_text(quota.limit),
             "wanted": hours_text(by_month(request.period)[month]),

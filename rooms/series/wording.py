@@ -1,13 +1,12 @@
 """Problems of a day in one plain sentence, without telling who has the room."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rooms.availability import held_period
 from rooms.rules import TAKEN
 from rooms.series.plan import local_day
-from tcal.shared.dates import hours_text, human_period, human_time_range
+from tcal.shared.dates import hours_text, human_month, human_period, human_time_range
 
 
 def reason_of(problem, request, circumstances) -> str:
@@ -59,7 +58,7 @@ def _over_quota(problem, request, circumstances) -> str:
     quota = circumstances.quota
     month = quota.exceeded_by(request.period)
     return _("Over the quota: in %(month)s %(left)s of %(limit)s are left for this day.") % {
-        "month": date_format(month, "F Y"),
+        "month": human_month(month),
         "left": hours_text(quota.left(month)),
         "limit": hours_text(quota.limit),
     }

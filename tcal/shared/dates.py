@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
 
 from .periods import WARSAW, local_today
 
@@ -45,6 +45,12 @@ def human_day(day: date, today: date | None = None) -> str:
 def weekday(day: date) -> str:
     """Thursday; lower case in Polish, as in the middle of a sentence."""
     return str(_WEEKDAYS[_local_day(day).weekday()])
+
+
+def human_month(day: date) -> str:
+    """December 2026; lower case in Polish, as in the middle of a sentence."""
+    name = date_format(day, "F Y")
+    return name.lower() if get_language() == "pl" else name
 
 
 def weekday_name(number: int) -> str:

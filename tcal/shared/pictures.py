@@ -23,12 +23,12 @@ from django.utils.translation import gettext_lazy
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
 FORMATS = ["JPEG", "PNG", "WEBP"]
-SMALL, LARGE = 480, 1280
+SMALL, LARGE = 400, 1280
 MOST_BYTES = 12 * 1024 * 1024
 # Telephones make up to 50 million points; a file of a few kilobytes can claim billions.
 MOST_POINTS = 60_000_000
 FEWEST_POINTS_ACROSS = 320
-QUALITY = 75
+QUALITY = 72
 
 
 _one_at_a_time = Lock()

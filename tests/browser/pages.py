@@ -19,6 +19,8 @@ MEMBER = "czlonek@tcal.example"
 MANAGER = "menedzer@tcal.example"
 STAFF = "obsluga@tcal.example"
 COORDINATOR = "koordynator@tcal.example"
+CHOIR = "chor@tcal.example"
+SENIORS = "seniorzy@tcal.example"
 VOLUNTEER = "wolontariusz@tcal.example"
 
 

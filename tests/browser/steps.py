@@ -1,5 +1,6 @@
 """What people do on more than one page."""
 
+import re
 from datetime import date, time, timedelta
 from urllib.parse import urljoin
 
@@ -19,6 +20,17 @@ def sign_in(page: Page, email: str) -> None:
     form.get_by_label("E-mail").fill(email)
     form.get_by_label("Hasło").fill(demo.PASSWORD)
     form.get_by_role("button", name="Zaloguj się").click()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a list, unless there is only one answer, which is chosen already."""
+    field = page.get_by_label(label)
+    if field.count() and field.evaluate("field => field.matches('select')"):
+        field.select_option(option)
+
+
+def accept_rules(page: Page) -> None:
+    page.get_by_label(re.compile("^Akceptuję regulamin sal")).check()
 
 
 def free_day(room_name: str, *, since: time, hours: int) -> date:

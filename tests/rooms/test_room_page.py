@@ -58,7 +58,7 @@ def test_search_shows_the_small_photograph_and_never_the_plan(client, room):
         reverse("rooms:find"), {"dzien": "2026-11-26", "od": "17:00", "osob": "5"}
     ).content.decode()
 
-    assert f'src="{photo.small.url}" alt="{photo.alt_pl}" width="480" height="300"' in page
+    assert f'src="{photo.small.url}" alt="{photo.alt_pl}" width="400" height="250"' in page
     assert 'alt="Plan"' not in page
 
 

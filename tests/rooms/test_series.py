@@ -78,7 +78,7 @@ def test_preview_says_what_is_wrong_with_each_day(asked, room, venue, staff, oth
         organization=other_organization,
         purpose="Koncert",
         title_is_public=True,
-    )
+    ).confirm(by=staff)
     close([room], rooms.period(8, 20, day=THURSDAYS[2]), reason="Malowanie", by=staff)
     SpecialDay.objects.create(venue=venue, day=THURSDAYS[3], opens_at=time(10), closes_at=time(15))
 

@@ -31,14 +31,14 @@ def test_picture_comes_in_two_fixed_sizes_of_webp():
 
     large, small = opened(picture.large), opened(picture.small)
     assert (large.format, large.size) == ("WEBP", (LARGE, 800))
-    assert (small.format, small.size) == ("WEBP", (SMALL, 300))
+    assert (small.format, small.size) == ("WEBP", (SMALL, 250))
     assert (picture.width, picture.height) == large.size
 
 
 def test_picture_is_never_made_larger():
-    picture = read_picture(upload(image=drawn(size=(400, 360))))
+    picture = read_picture(upload(image=drawn(size=(380, 340))))
 
-    assert opened(picture.large).size == opened(picture.small).size == (400, 360)
+    assert opened(picture.large).size == opened(picture.small).size == (380, 340)
 
 
 @pytest.mark.parametrize(("kind", "mode"), [("JPEG", "CMYK"), ("PNG", "RGBA"), ("WEBP", "RGB")])
