@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organizations", "0002_contribution"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("rooms", "0004_kinds_and_capacity"),
+        ("rooms", "0005_allocation_by_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
