@@ -8,7 +8,7 @@ from django.urls import reverse
 from consultations.models import Consultation
 from events.models import Event
 from organizations.models import Organization
-from rooms.models import Booking, Resource
+from rooms.models import Booking, BookingChange, BookingSeries, Resource, WaitlistEntry
 from rooms.states import BookingStatus
 from tcal.portal.models import Page as TextPage
 from tcal.shared.periods import local_today
@@ -36,6 +36,7 @@ class Visited:
 def public_pages() -> list[Visited]:
     today = local_today()
     room = Resource.objects.get(name="Sala warsztatowa")
+    divisible = Resource.objects.get(name="Sala konferencyjna")
     equipment = Resource.objects.equipment().first()
     event = Event.objects.announced().order_by("starts_at").last()
     consultation = Consultation.objects.get(title=f"Wspólnie o programie {today.year + 1}")
@@ -48,6 +49,8 @@ def public_pages() -> list[Visited]:
         Visited("find-refused", reverse("rooms:find") + "?dzien=2019-01-01&od=17:00"),
         Visited("week", reverse("rooms:week")),
         Visited("room", room.get_absolute_url()),
+        Visited("room-of-parts", divisible.get_absolute_url()),
+        Visited("house-rules", reverse("rooms:house_rules")),
         Visited("equipment", equipment.get_absolute_url()),
         Visited("events", reverse("events:list")),
         Visited("month", reverse("events:month", args=[today.year, today.month])),
@@ -89,8 +92,7 @@ def _search_on(day) -> str:
 def pages_behind_sign_in() -> list[Visited]:
     bookings = Booking.objects.filter(organization__name="Fundacja Zielony Kąt")
     bookings = bookings.holding_time().upcoming()
-    # Around holidays the demo may have none that waits.
-    mine = bookings.filter(status=BookingStatus.PENDING).first() or bookings.first()
+    mine = bookings.get(status=BookingStatus.PENDING)
     waiting = Event.objects.awaiting_decision().first()
     consultation = Consultation.objects.get(title="Wspólnie o programie 2020")
     offer = Opportunity.objects.get(title="Cierpliwość do telefonów")
@@ -103,6 +105,9 @@ def pages_behind_sign_in() -> list[Visited]:
         Visited("book", reverse("rooms:book"), MEMBER),
         Visited("booking", reverse("rooms:booking", args=[mine.pk]), MEMBER),
         Visited("booking-cancel", reverse("rooms:cancel", args=[mine.pk]), MEMBER),
+        *_pages_of_changes(bookings),
+        *_pages_of_series(),
+        *_pages_of_waiting(),
         Visited("organization-register", reverse("organizations:register"), MEMBER),
         Visited("event-submit", reverse("events:submit"), MANAGER),
         Visited("my-events", reverse("events:mine"), MANAGER),
@@ -126,5 +131,54 @@ def pages_behind_sign_in() -> list[Visited]:
         Visited("admin", reverse("admin:index"), STAFF),
         Visited("admin-bookings", reverse("admin:rooms_booking_changelist"), STAFF),
         Visited("admin-booking", reverse("admin:rooms_booking_change", args=[mine.pk]), STAFF),
+        *_pages_of_policy(),
         Visited("admin-event", reverse("admin:events_event_change", args=[waiting.pk]), STAFF),
+    ]
+
+
+def _pages_of_changes(bookings) -> list[Visited]:
+    proposed = BookingChange.objects.awaiting_organization().get()
+    requested = BookingChange.objects.awaiting_staff().get()
+    pending = bookings.get(status=BookingStatus.PENDING)
+    return [
+        Visited("booking-proposed", proposed.booking.get_absolute_url(), MEMBER),
+        Visited("booking-changing", requested.booking.get_absolute_url(), MEMBER),
+        Visited("refuse-change", reverse("rooms:refuse_change", args=[requested.pk]), STAFF),
+        Visited("change", reverse("rooms:change", args=[pending.pk]), MEMBER),
+        Visited("propose", reverse("rooms:propose", args=[pending.pk]), STAFF),
+    ]
+
+
+def _pages_of_series() -> list[Visited]:
+    practice = BookingSeries.objects.get(purpose="Próba chóru")
+    booking = practice.bookings.holding_time().latest("starts_at")
+    return [
+        Visited("series-new", reverse("rooms:new_series"), MEMBER),
+        Visited("series", practice.get_absolute_url(), CHOIR),
+        Visited("series-change", reverse("rooms:change_series", args=[practice.pk]), CHOIR),
+        Visited("series-cancel", reverse("rooms:cancel_series", args=[practice.pk]), CHOIR),
+        Visited("booking-of-series", booking.get_absolute_url(), CHOIR),
+    ]
+
+
+def _pages_of_waiting() -> list[Visited]:
+    waiting = WaitlistEntry.objects.waiting().get()
+    offered = Booking.objects.get(status=BookingStatus.OFFERED)
+    return [
+        Visited("waitlist", reverse("rooms:waitlist"), SENIORS),
+        Visited("waitlist-offered", reverse("rooms:waitlist"), MEMBER),
+        Visited("waitlist-join", reverse("rooms:join_waitlist"), MEMBER),
+        Visited("waitlist-leave", reverse("rooms:leave_waitlist", args=[waiting.pk]), SENIORS),
+        Visited("booking-offered", offered.get_absolute_url(), MEMBER),
+    ]
+
+
+def _pages_of_policy() -> list[Visited]:
+    room = Resource.objects.get(name="Sala konferencyjna")
+    return [
+        Visited("admin-room", reverse("admin:rooms_resource_change", args=[room.pk]), STAFF),
+        Visited("admin-changes", reverse("admin:rooms_bookingchange_changelist"), STAFF),
+        Visited("admin-rules", reverse("admin:rooms_houserules_add"), STAFF),
+        Visited("admin-quotas", reverse("admin:rooms_quota_changelist"), STAFF),
+        Visited("admin-closure", reverse("admin:rooms_closure_add"), STAFF),
     ]

@@ -35,14 +35,19 @@ def accept_rules(page: Page) -> None:
 
 def free_day(room_name: str, *, since: time, hours: int) -> date:
     """The next day on which the room is open and free then; never literally one: demo days move."""
-    room = Resource.objects.with_capacity().get(name=room_name)
     for offset in range(1, 60):
         day = local_today() + timedelta(days=offset)
-        starts_at = local_datetime(day, since)
-        period = Period(starts_at, starts_at + timedelta(hours=hours))
-        if Availability.load([room], period).is_free(room, period):
+        if is_free(room_name, day, since=since, hours=hours):
             return day
     raise AssertionError(f"{room_name} is never free")
+
+
+def is_free(room_name: str, day: date, *, since: time, hours: int) -> bool:
+    room = Resource.objects.with_capacity().get(name=room_name)
+    starts_at = local_datetime(day, since)
+    period = Period(starts_at, starts_at + timedelta(hours=hours))
+    availability = Availability.load([room], period)
+    return availability.is_free(room, period) and availability.is_staffed(room, period)
 
 
 def fetched(page: Page, link) -> bytes:

@@ -46,8 +46,8 @@ def test_member_accepts_with_one_click_what_staff_propose(visit, javascript):
     staff.goto(booking_address)
     staff.get_by_role("link", name="Zaproponuj inną salę lub inny termin").click()
     staff.get_by_label("Wiadomość").fill("W warsztatowej pęka rura; na parterze jest sucho.")
-    proposed = staff.get_by_role("button", name=re.compile("^Zaproponuj: Sala ")).first
-    room = re.search("Zaproponuj: ([^,]+),", proposed.inner_text())[1]
+    proposed = staff.get_by_role("button", name=re.compile("^Zaproponuj ?: Sala ")).first
+    room = re.search("Zaproponuj: ([^,]+),", proposed.text_content())[1]
     proposed.click()
     expect(staff.get_by_role("main")).to_contain_text("na parterze jest sucho")
 
@@ -86,10 +86,11 @@ def test_member_waits_for_a_taken_room_and_takes_it(visit, javascript, number):
     member.get_by_label(re.compile(r"^Do\b")).fill("19:00")
     member.get_by_label("Liczba osób").fill("12")
     choose(member, "Dla kogo", "Fundacja Zielony Kąt")
-    member.get_by_label("Po co").fill("Wieczór przy kominku")
+    purpose = f"Wieczór przy kominku {practice.starts_at:%d.%m}"
+    member.get_by_label("Po co").fill(purpose)
     member.get_by_role("button", name="Wpisz się na listę").click()
-    entry = member.get_by_role("article").filter(has_text=f"{practice.starts_at.day} ")
-    expect(member.get_by_role("main")).to_contain_text("Wieczór przy kominku")
+    entry = member.get_by_role("article").filter(has_text=purpose)
+    expect(entry).to_contain_text("Miejsce w kolejce: 1")
 
     choir = visit(CHOIR, java_script_enabled=javascript)
     choir.goto(practice.get_absolute_url())
@@ -99,7 +100,7 @@ def test_member_waits_for_a_taken_room_and_takes_it(visit, javascript, number):
 
     member.reload()
     entry.get_by_role("button", name="Przyjmij termin").click()
-    expect(member.get_by_role("heading", level=1)).to_contain_text("Wieczór przy kominku")
+    expect(member.get_by_role("heading", level=1)).to_contain_text(purpose)
     expect(_status(member)).to_have_text("czeka na potwierdzenie")
 
 

@@ -91,7 +91,7 @@ def test_room_is_booked_by_keyboard_alone(visit):
     keyboard.tab_to(page.locator("form.room-search button"))
     keyboard.press("Enter")
     expect(page).to_have_url(
-        re.compile(rf"dzien={day}&od=17%3A00&minut=120&osob=12&potrzeby=rzutnik")
+        re.compile(rf"dzien={day}&od=17%3A00&minut=120&osob=12&.*potrzeby=rzutnik")
     )
 
     offer = page.locator("article.result").filter(has=page.get_by_role("heading", name=ROOM))
@@ -101,6 +101,8 @@ def test_room_is_booked_by_keyboard_alone(visit):
 
     keyboard.tab_to(page.locator("#id_purpose"))
     keyboard.write("Spotkanie bez myszki")
+    keyboard.tab_to(page.locator("#id_rules_accepted"))
+    keyboard.press("Space")
     keyboard.tab_to(page.locator("main form.form-panel button.btn-primary"))
     keyboard.press("Space")
     expect(page.locator(".page-head .status")).to_have_text("czeka na potwierdzenie")

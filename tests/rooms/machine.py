@@ -5,6 +5,7 @@ example has written is taken back.
 """
 
 from datetime import date, time, timedelta
+from types import SimpleNamespace
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -16,8 +17,9 @@ from organizations.models import Organization
 from rooms.booking_requests import BookingRequest, request_booking
 from rooms.closures import close, reopen
 from rooms.finding import Wish, find_rooms
-from rooms.models import Booking, Closure, Resource
+from rooms.models import Booking, Closure, OpeningHours, Quota, Resource, UnstaffedAccess, Venue
 from tcal.shared.periods import Period, local_datetime
+from tests.factories import accounts, organizations, rooms
 from tests.rooms.conftest import NOW
 from tests.rooms.oracle import GRAIN, Ask, Oracle, leaves_of
 
@@ -211,6 +213,41 @@ class Bookings(RuleBasedStateMachine):
     def nobody_is_over_the_quota(self):
         for pk, minutes in self.oracle.quota.items():
             assert self.oracle.minutes_used(Organization(pk=pk)) <= minutes
+
+
+def small_centre() -> SimpleNamespace:
+    """Make the centre in which all this happens; return its people."""
+    venue = Venue.objects.create(name="Nocny")
+    OpeningHours.objects.create(venue=venue, weekday=3, opens_at=time(20), closes_at=time(1))
+    OpeningHours.objects.create(
+        venue=venue, weekday=4, opens_at=time(1), closes_at=time(2), is_staffed=False
+    )
+    rooms.room(
+        venue=venue,
+        name="Mała",
+        capacity=6,
+        minutes_before=10,
+        minutes_after=20,
+        shortest_minutes=30,
+        longest_minutes=120,
+        notice_hours=107,
+        instant_for=["ngo"],
+    )
+    left = rooms.room(
+        venue=venue, name="Lewa", capacity=10, step_minutes=30, open_to=["ngo"], minutes_after=15
+    )
+    right = rooms.room(venue=venue, name="Prawa", capacity=12, horizon_days=4)
+    rooms.room(venue=venue, name="Cała", capacity=20, parts=[left, right], minutes_after=30)
+    rooms.equipment(
+        venue=venue, name="Rzutnik", quantity=3, minutes_after=15, instant_for=["ngo", "group"]
+    )
+    member, other_member = accounts.user(), accounts.user()
+    both = [member, other_member]
+    ngo = organizations.organization(name="Fundacja", members=both)
+    organizations.organization(name="Grupa", legal_form="informal_group", members=both)
+    UnstaffedAccess.objects.create(organization=ngo)
+    Quota.objects.create(kind="group", hours=GROUP_HOURS)
+    return SimpleNamespace(member=member, other_member=other_member, staff=accounts.staff())
 
 
 def one_of(queryset, which: int, **likely):

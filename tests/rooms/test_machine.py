@@ -5,8 +5,6 @@ nothing of the code which it judges (``machine.py``, ``oracle.py``).
 """
 
 import os
-from datetime import time
-from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -25,16 +23,10 @@ from rooms.changes import (
 from rooms.models import (
     Booking,
     BookingChange,
-    OpeningHours,
-    Quota,
-    UnstaffedAccess,
-    Venue,
     WaitlistEntry,
 )
 from rooms.waitlist import accept_offer, join_waitlist, leave_waitlist
-from tests.factories import accounts, organizations, rooms
 from tests.rooms.machine import (
-    GROUP_HOURS,
     ROOMS,
     Bookings,
     crowds,
@@ -43,6 +35,7 @@ from tests.rooms.machine import (
     organization_names,
     period,
     room_names,
+    small_centre,
     starts,
     which,
 )
@@ -51,7 +44,7 @@ from tests.rooms.oracle import HOLDING, TAKEN, Ask
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
 
 # A hundred times as many are a good hunt after a change of the rules.
-EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "20"))
+EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "15"))
 
 CHANGEABLE = {"pending", "confirmed"}
 # What waiting can mend, and what is asked only when an offer is taken.
@@ -269,44 +262,8 @@ class Centre(Bookings):
                     assert all(found.values()), f"{entry} came before {offered}"
 
 
-@pytest.fixture
-def people(db):
-    """Those of one small centre, which is made here too."""
-    venue = Venue.objects.create(name="Nocny")
-    OpeningHours.objects.create(venue=venue, weekday=3, opens_at=time(20), closes_at=time(1))
-    OpeningHours.objects.create(
-        venue=venue, weekday=4, opens_at=time(1), closes_at=time(2), is_staffed=False
-    )
-    rooms.room(
-        venue=venue,
-        name="Mała",
-        capacity=6,
-        minutes_before=10,
-        minutes_after=20,
-        shortest_minutes=30,
-        longest_minutes=120,
-        notice_hours=107,
-        instant_for=["ngo"],
-    )
-    left = rooms.room(
-        venue=venue, name="Lewa", capacity=10, step_minutes=30, open_to=["ngo"], minutes_after=15
-    )
-    right = rooms.room(venue=venue, name="Prawa", capacity=12, horizon_days=4)
-    rooms.room(venue=venue, name="Cała", capacity=20, parts=[left, right], minutes_after=30)
-    rooms.equipment(
-        venue=venue, name="Rzutnik", quantity=3, minutes_after=15, instant_for=["ngo", "group"]
-    )
-    member, other_member = accounts.user(), accounts.user()
-    both = [member, other_member]
-    ngo = organizations.organization(name="Fundacja", members=both)
-    organizations.organization(name="Grupa", legal_form="informal_group", members=both)
-    UnstaffedAccess.objects.create(organization=ngo)
-    Quota.objects.create(kind="group", hours=GROUP_HOURS)
-    return SimpleNamespace(member=member, other_member=other_member, staff=accounts.staff())
-
-
-def test_nothing_is_used_twice_and_nothing_that_fits_is_refused(people):
-    machine = type("CentreOfTheTest", (Centre,), {"people": people})
+def test_nothing_is_used_twice_and_nothing_that_fits_is_refused():
+    machine = type("CentreOfTheTest", (Centre,), {"people": small_centre()})
 
     run_state_machine_as_test(
         machine,
