@@ -18,6 +18,8 @@ from tcal.shared.periods import Period
 # change where some allocation starts, so those instants and the period's start are looked at.
 # One holder's overlapping rows (a booking and its proposed change) count once, by the larger.
 PEAK_USE = """
+    -- One piece of a single thing is kept by the exclusion constraint already, and faster.
+    IF NEW.exclusive AND NEW.quantity = 1 THEN RETURN NULL; END IF;
     SELECT quantity INTO pieces FROM rooms_resource WHERE id = NEW.resource_id;
     SELECT max(in_use) INTO peak
       FROM (SELECT lower(period) AS instant FROM rooms_allocation

@@ -64,7 +64,7 @@ def answer_to(client, person, url, *, method="get"):
 @pytest.fixture(autouse=True)
 def _no_slow_documents(monkeypatch):
     """What the documents say is tested elsewhere; here only who may ask for them."""
-    monkeypatch.setattr("tcal.shared.pdf.render_pdf", lambda *args: b"%PDF-1.7")
+    monkeypatch.setattr("tcal.shared.pdf.render_pdf", lambda *args, **kwargs: b"%PDF-1.7")
 
 
 @pytest.mark.parametrize("name", MATRIX)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import icalendar
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -43,6 +44,7 @@ def _feed(client, event):
 
 def _organization_section(client, event):
     request = RequestFactory().get("/")
+    request.user = AnonymousUser()
     return any(
         event in context.get("events", [])
         for _template, context in sections("organization", request, event.organizer)

@@ -9,12 +9,26 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Event
-from rooms.models import Booking, BookingChange, BookingSeries, SkippedDay, WaitlistEntry
+from organizations.models import Contribution
+from rooms.fairness import standing_of
+from rooms.models import (
+    Booking,
+    BookingChange,
+    BookingSeries,
+    Damage,
+    Handover,
+    OpeningHours,
+    OpeningPromise,
+    SkippedDay,
+    Strike,
+    WaitlistEntry,
+)
+from rooms.opening_promises import check_ordinary_weeks
 from rooms.states import BookingStatus
 from tcal.accounts.models import User
 from tcal.portal.demo import ACCOUNTS, PASSWORD
 from tcal.shared.models import Centre
-from tcal.shared.periods import WARSAW
+from tcal.shared.periods import WARSAW, local_today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -57,6 +71,7 @@ def test_demo_is_alive_whatever_day_it_is(client, settings, moment):
         assert Event.objects.awaiting_decision().count() == 2
         assert client.get(reverse("home")).status_code == 200
         _assert_something_waits()
+        _assert_the_everyday_is_there()
     assert User.objects.filter(email__in=[email for email, _role in ACCOUNTS]).count() == 6
 
 
@@ -72,6 +87,30 @@ def _assert_something_waits():
     assert WaitlistEntry.objects.waiting().count() == 1
     assert BookingSeries.objects.get().bookings.count() + SkippedDay.objects.count() == 10
     assert SkippedDay.objects.exists()
+
+
+def _assert_the_everyday_is_there():
+    first_saturday = OpeningHours.objects.filter(weekday=5, nth=OpeningHours.Nth.FIRST)
+    hours = [(one.opens_at.hour, one.closes_at.hour, one.is_staffed) for one in first_saturday]
+    assert hours == [(9, 15, True), (15, 17, False)]
+    assert OpeningHours.objects.filter(weekday=5, nth=None).count() == 2
+    promise = OpeningPromise.objects.get()
+    assert (promise.days_a_week, promise.hours_a_day, promise.late_days) == (5, 8, 2)
+    assert all(week.is_kept for week in check_ordinary_weeks(promise, local_today()))
+    handover = Handover.objects.get()
+    assert handover.returned_at < timezone.now()
+    assert handover.condition_before
+    assert handover.condition_after
+    damage = Damage.objects.unrepaired().get()
+    assert damage.closure is None
+    assert damage.reported_at == handover.returned_at
+    strike = Strike.objects.awaiting_decision().get()
+    assert strike.given_at < timezone.now() - timedelta(days=55)
+    assert strike.booking.cancelled_late
+    assert not strike.booking.allocations.exists()
+    assert standing_of(strike.organization).suspended_until is None
+    assert Contribution.objects.accepted().count() == 2
+    assert Contribution.objects.awaiting_decision().count() == 1
 
 
 def test_each_demo_account_signs_in(client, settings):

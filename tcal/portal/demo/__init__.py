@@ -29,6 +29,7 @@ def load() -> bool:
     # The areas import the apps' models, which exist only once Django is ready.
     from tcal.portal.demo import (
         consultations,
+        contributions,
         events,
         organizations,
         people,
@@ -41,7 +42,16 @@ def load() -> bool:
         if centre.is_demo:
             return False
         world = SimpleNamespace(today=local_today(), users={}, organizations={}, rooms={})
-        for area in (people, organizations, rooms, events, volunteering, consultations):
+        areas = (
+            people,
+            organizations,
+            contributions,
+            rooms,
+            events,
+            volunteering,
+            consultations,
+        )
+        for area in areas:
             area.load(world)
         Centre.objects.filter(pk=centre.pk).update(is_demo=True)
     return True

@@ -56,7 +56,7 @@ WAITING = [
 
 def load(world):
     world.calendar = load_opening_calendars(
-        Venue.objects.all(), world.today - timedelta(days=60), world.today + timedelta(days=120)
+        Venue.objects.all(), world.today - timedelta(days=90), world.today + timedelta(days=120)
     )[world.venue.pk]
     world.bookings = []
     for offset, room, since, until, *row in PLAN:
@@ -130,8 +130,19 @@ def _past(world, request, *, by) -> Booking | None:
         resource__in=request.room.leaves, period__overlap=request.period.as_range()
     ):
         return None
+    booking = written_as_past(world, request, BookingStatus.COMPLETED, by=by)
+    hold(booking, request.room, request.period, request.equipment)
+    return booking
+
+
+def written_as_past(world, request, status, *, by, **also) -> Booking:
+    """Write the row of a booking that was confirmed in time; it holds nothing yet."""
     asked_at = request.period.starts_at - timedelta(days=5)
-    booking = Booking.objects.create(
+    fields = {
+        "decided_by": world.users["staff"],
+        "decided_at": min(asked_at + timedelta(hours=3), timezone.now()),
+    }
+    return Booking.objects.create(
         organization=request.organization,
         room=request.room,
         starts_at=request.period.starts_at,
@@ -143,12 +154,9 @@ def _past(world, request, *, by) -> Booking | None:
         responsible_phone=request.responsible_phone,
         rules=request.rules,
         fee=request.fee,
-        status=BookingStatus.COMPLETED,
+        status=status,
         submission_id=uuid4(),
         requested_by=by,
         requested_at=asked_at,
-        decided_by=world.users["staff"],
-        decided_at=min(asked_at + timedelta(hours=3), timezone.now()),
+        **fields | also,
     )
-    hold(booking, request.room, request.period, request.equipment)
-    return booking

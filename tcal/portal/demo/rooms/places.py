@@ -6,7 +6,7 @@ from functools import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from organizations.legal_forms import OrganizationKind
-from rooms.models import Feature, OpeningHours, Part, Resource, RoomPicture, Venue
+from rooms.models import Feature, OpeningHours, OpeningPromise, Part, Resource, RoomPicture, Venue
 from rooms.models.policy import every_kind, registered_kinds
 from tcal.portal.demo import pictures
 from tcal.shared.pictures import Picture, read_picture
@@ -21,11 +21,13 @@ FEATURES = [
     ("cisza", "cisza", "quiet"),
 ]
 
-# weekdays, from, until, with staff
+# weekdays, which in the month, from, until, with staff
 HOURS = [
-    (range(5), time(8), time(20), True),
-    ([5], time(9), time(13), True),
-    ([5], time(13), time(18), False),
+    (range(5), None, time(8), time(20), True),
+    ([5], None, time(9), time(13), True),
+    ([5], None, time(13), time(18), False),
+    ([5], OpeningHours.Nth.FIRST, time(9), time(15), True),
+    ([5], OpeningHours.Nth.FIRST, time(15), time(17), False),
 ]
 
 ACCESS = (
@@ -213,9 +215,19 @@ PLAN_EN = "Plan of the second floor: rooms on both sides of a wide corridor, lif
 def load(world):
     venue = Venue.objects.create(name="2.Piętro", address="ul. Konopnickiej 13, Toruń")
     OpeningHours.objects.bulk_create(
-        OpeningHours(venue=venue, weekday=day, opens_at=since, closes_at=until, is_staffed=staffed)
-        for days, since, until, staffed in HOURS
+        OpeningHours(
+            venue=venue,
+            weekday=day,
+            nth=nth,
+            opens_at=since,
+            closes_at=until,
+            is_staffed=staffed,
+        )
+        for days, nth, since, until, staffed in HOURS
         for day in days
+    )
+    OpeningPromise.objects.create(
+        venue=venue, days_a_week=5, hours_a_day=8, late_days=2, late_until=time(20)
     )
     features = {
         code: Feature.objects.create(code=code, name_pl=pl, name_en=en, position=position)
