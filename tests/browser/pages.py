@@ -132,6 +132,7 @@ def pages_behind_sign_in() -> list[Visited]:
         Visited("admin-bookings", reverse("admin:rooms_booking_changelist"), STAFF),
         Visited("admin-booking", reverse("admin:rooms_booking_change", args=[mine.pk]), STAFF),
         *_pages_of_policy(),
+        *_pages_of_the_desk(bookings),
         Visited("admin-event", reverse("admin:events_event_change", args=[waiting.pk]), STAFF),
     ]
 
@@ -181,4 +182,26 @@ def _pages_of_policy() -> list[Visited]:
         Visited("admin-rules", reverse("admin:rooms_houserules_add"), STAFF),
         Visited("admin-quotas", reverse("admin:rooms_quota_changelist"), STAFF),
         Visited("admin-closure", reverse("admin:rooms_closure_add"), STAFF),
+    ]
+
+
+def _pages_of_the_desk(bookings) -> list[Visited]:
+    confirmed = bookings.filter(status=BookingStatus.CONFIRMED).first()
+    room = Resource.objects.get(name="Sala warsztatowa")
+    day = f"{confirmed.starts_at:%Y-%m-%d}"
+    return [
+        Visited("desk", f"{reverse('rooms:desk')}?dzien={day}", STAFF),
+        Visited("desk-entry", reverse("rooms:enter_booking"), STAFF),
+        Visited("desk-walk-in", reverse("rooms:walk_in"), STAFF),
+        Visited("desk-swap", f"{reverse('rooms:swap')}?pierwsza={confirmed.pk}", STAFF),
+        Visited("desk-import", reverse("rooms:import_bookings"), STAFF),
+        Visited("desk-move", reverse("rooms:move_booking", args=[confirmed.pk]), STAFF),
+        Visited("hand-over", reverse("rooms:hand_over", args=[confirmed.pk]), STAFF),
+        Visited("damages", reverse("rooms:damages"), STAFF),
+        Visited("damage-new", reverse("rooms:new_damage"), STAFF),
+        Visited("closure-new", reverse("rooms:new_closure"), STAFF),
+        Visited("calendars", reverse("rooms:calendars"), MEMBER),
+        Visited("strikes", reverse("rooms:strikes"), CHOIR),
+        Visited("mailbox", reverse("mailbox"), STAFF),
+        Visited("check-in", reverse("rooms:check_in", args=[room.slug]), MEMBER),
     ]

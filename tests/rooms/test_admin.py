@@ -8,7 +8,7 @@ from rooms.models import Allocation, Booking
 from rooms.states import BookingStatus
 from tests.factories import rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from rooms.states import BookingStatus
 from tcal.shared.models import QueuedMail
 from tests.factories import organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 LIST = reverse("admin:rooms_booking_changelist")
 

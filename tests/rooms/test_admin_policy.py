@@ -19,7 +19,7 @@ from rooms.models.policy import every_kind
 from tests.factories import rooms
 from tests.races import all_at_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from rooms.models import Booking, HouseRules, OpeningHours, Quota
 from rooms.views import bookings
 from tests.factories import accounts, organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from rooms.states import BookingStatus
 from tests.factories import accounts, organizations, rooms
 from tests.pdf import pdf_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

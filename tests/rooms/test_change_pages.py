@@ -17,7 +17,7 @@ from rooms.states import BookingStatus, ChangeStatus
 from tcal.shared.registry import desk_queues
 from tests.factories import accounts, organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tcal.shared.models import Centre
 from tcal.shared.states import ForbiddenMove
 from tests.factories import accounts, organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 SECOND = timedelta(seconds=1)
 HALF_AN_HOUR = timedelta(minutes=30)

@@ -10,7 +10,7 @@ from rooms.models import Allocation, Closure
 from rooms.states import BookingStatus
 from tests.factories import accounts, organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 NEW = "/rezerwacje/obsluga/zamkniecia/nowe/"
 

@@ -17,7 +17,7 @@ from rooms.models import Booking, HouseRules, Quota
 from rooms.states import BookingStatus, Channel
 from tests.factories import accounts, organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 TODAY = date(2026, 11, 22)
 PAGES = ["desk", "enter_booking", "walk_in", "swap", "import_bookings", "import_template"]

@@ -20,7 +20,7 @@ from tests.rooms.test_fairness import at, book, letters_about_strikes, strike
 
 __all__ = ["book", "strike"]
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 HOUR = timedelta(hours=1)
 

@@ -21,7 +21,7 @@ from tests.factories import accounts, organizations, rooms
 from tests.races import all_at_once
 from tests.rooms.conftest import NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 FRIDAY = date(2026, 11, 27)
 

@@ -10,7 +10,7 @@ from rooms.models.policy import registered_kinds
 from tcal.shared.models import Centre
 from tests.factories import organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 THURSDAY, FRIDAY = date(2026, 11, 26), date(2026, 11, 27)
 

@@ -17,7 +17,7 @@ from rooms.rules import refuse_what_breaks_a_rule
 from tcal.shared.periods import Period
 from tests.factories import accounts, organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 FRIDAY, DECEMBER = date(2026, 11, 27), date(2026, 12, 3)
 

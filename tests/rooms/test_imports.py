@@ -18,7 +18,7 @@ from tcal.shared.models import QueuedMail
 from tests.factories import accounts, rooms
 from tests.races import all_at_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 HEADINGS = ["Dzień", "Od", "Do", "Sala", "Organizacja", "Cel", "Liczba osób", "Osoba", "Telefon"]
 GAPS = {"organization": "", "people": "", "person": "", "phone": ""}
@@ -133,7 +133,20 @@ def test_calendar_is_read_in_local_time():
         xlsx(*[row() for _number in range(MOST_ROWS + 1)]),
         ics(*[EVENT] * (MOST_ROWS + 1)),
     ],
-    ids=lambda content: f"{len(content)} bytes",
+    # Named, since the length of an XLSX changes with the second in which it is made.
+    ids=[
+        "empty",
+        "broken XLSX",
+        "plain text",
+        "picture",
+        "nonsense in ICS",
+        "ICS without events",
+        "XLSX without rows",
+        "XLSX with other headings",
+        "too large",
+        "XLSX with too many rows",
+        "ICS with too many events",
+    ],
 )
 def test_what_can_not_be_read_is_a_sentence(content):
     with pytest.raises(Unreadable) as why:

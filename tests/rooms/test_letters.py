@@ -17,7 +17,7 @@ from tests import calendars
 from tests.factories import accounts, organizations, rooms
 from tests.rooms import series as series_factory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

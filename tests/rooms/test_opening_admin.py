@@ -8,7 +8,7 @@ from django.urls import reverse
 from rooms.models import OpeningHours, OpeningPromise, Season, SpecialDay
 from tests.factories import rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

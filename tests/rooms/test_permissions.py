@@ -20,7 +20,7 @@ from rooms.urls import urlpatterns
 from tests.factories import accounts, organizations, rooms
 from tests.rooms import series as series_factory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 # What somebody gets: the page or the deed, the sign-in page, "not allowed" or "there is no such".
 YES, SIGN_IN, NO, NOTHING = "yes", "sign in", "no", "nothing"

@@ -17,7 +17,7 @@ from tests.pdf import pdf_text
 from tests.rooms import series as series_factory
 from tests.urls import all_addresses
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 PUBLIC_TITLE = "Otwarte czytanie wierszy"
 SHOWN_TO_NOBODY_ELSE = {

@@ -13,7 +13,7 @@ from rooms.prefill import next_day_for
 from tcal.shared.models import QueuedMail
 from tests.factories import accounts, organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 def form_page(client, **query):

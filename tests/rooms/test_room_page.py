@@ -13,7 +13,7 @@ from tcal.shared.models import Centre
 from tests.factories import accounts, rooms
 from tests.factories.pictures import not_a_picture, upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 SAID = {"alt_pl": "Stół i sześć krzeseł przy oknie", "alt_en": "A table and six chairs"}
 

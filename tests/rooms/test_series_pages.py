@@ -17,7 +17,7 @@ from rooms.states import BookingStatus
 from tests.factories import accounts, organizations, rooms
 from tests.rooms.series import THURSDAYS, book, plan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 NEW = "/rezerwacje/seria/nowa/"
 CHRISTMAS_EVE = THURSDAYS[4]

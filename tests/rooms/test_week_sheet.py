@@ -16,7 +16,7 @@ from tcal.shared.periods import Period
 from tests.factories import accounts, organizations, rooms
 from tests.pdf import pdf_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 MONDAY = date(2026, 11, 23)
 

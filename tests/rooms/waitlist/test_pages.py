@@ -16,7 +16,7 @@ from rooms.models import Booking, WaitlistEntry
 from rooms.templatetags.waitlist import waitlist_url
 from tests.factories import accounts, organizations, rooms
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture
