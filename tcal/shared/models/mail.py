@@ -1,4 +1,6 @@
 from django.db import models
+from django.db.models import F, Func, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,8 +9,17 @@ class QueuedMailQuerySet(models.QuerySet):
         return self.filter(sent_at=None)
 
     def in_short(self):
-        """For lists: letters without their texts and attachments."""
-        return self.only("to", "subject", "queued_at", "sent_at")
+        """For lists: letters without their texts and attachments, with the ``language`` of each."""
+        stated = Func(
+            F("html"),
+            Value('<html lang="([a-z]{2})"'),
+            function="SUBSTRING",
+            arg_joiner=" FROM ",
+            output_field=models.CharField(),
+        )
+        return self.only("to", "subject", "queued_at", "sent_at").annotate(
+            language=Coalesce(stated, Value("pl"))
+        )
 
     def to_somebody_like(self, text: str):
         """Letters to an address that has this in it; all of them for an empty text."""
