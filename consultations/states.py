@@ -12,6 +12,14 @@ class ProgrammeStatus(models.TextChoices):
     REPORTED = "reported", pgettext_lazy("programme", "report published")
 
 
+PROGRAMME_MOVES = {
+    ProgrammeStatus.DRAFT: {ProgrammeStatus.CONSULTED, ProgrammeStatus.ADOPTED},
+    ProgrammeStatus.CONSULTED: {ProgrammeStatus.ADOPTED},
+    ProgrammeStatus.ADOPTED: {ProgrammeStatus.REPORTED},
+    ProgrammeStatus.REPORTED: set(),
+}
+
+
 class ConsultationStatus(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("consultation", "draft")
     PUBLISHED = "published", pgettext_lazy("consultation", "published")
@@ -31,13 +39,85 @@ class ParticipationStatus(models.TextChoices):
         pgettext_lazy("place at a table", "waits for the person's confirmation"),
     )
     CONFIRMED = "confirmed", pgettext_lazy("place at a table", "confirmed")
+    WAITING = "waiting", pgettext_lazy("place at a table", "on the waiting list")
     WITHDRAWN = "withdrawn", pgettext_lazy("place at a table", "withdrawn")
 
 
 PARTICIPATION_MOVES = {
-    ParticipationStatus.UNCONFIRMED: {ParticipationStatus.CONFIRMED, ParticipationStatus.WITHDRAWN},
+    ParticipationStatus.UNCONFIRMED: {
+        ParticipationStatus.CONFIRMED,
+        ParticipationStatus.WAITING,
+        ParticipationStatus.WITHDRAWN,
+    },
     ParticipationStatus.CONFIRMED: {ParticipationStatus.WITHDRAWN},
+    ParticipationStatus.WAITING: {ParticipationStatus.CONFIRMED, ParticipationStatus.WITHDRAWN},
     ParticipationStatus.WITHDRAWN: set(),
+}
+
+
+class TopicStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("topic", "waits for a decision")
+    ACCEPTED = "accepted", pgettext_lazy("topic", "has its table")
+    DECLINED = "declined", pgettext_lazy("topic", "declined")
+
+
+TOPIC_MOVES = {
+    TopicStatus.WAITING: {TopicStatus.ACCEPTED, TopicStatus.DECLINED},
+    TopicStatus.ACCEPTED: set(),
+    TopicStatus.DECLINED: {TopicStatus.ACCEPTED},
+}
+
+
+class CommentStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("comment", "waits for the moderator")
+    PUBLISHED = "published", pgettext_lazy("comment", "published")
+    HIDDEN = "hidden", pgettext_lazy("comment", "hidden")
+    WITHDRAWN = "withdrawn", pgettext_lazy("comment", "withdrawn by its author")
+
+
+COMMENT_MOVES = {
+    CommentStatus.WAITING: {
+        CommentStatus.PUBLISHED,
+        CommentStatus.HIDDEN,
+        CommentStatus.WITHDRAWN,
+    },
+    CommentStatus.PUBLISHED: {CommentStatus.HIDDEN, CommentStatus.WITHDRAWN},
+    CommentStatus.HIDDEN: {CommentStatus.PUBLISHED},
+    CommentStatus.WITHDRAWN: set(),
+}
+
+
+class ProposalStatus(models.TextChoices):
+    """What happens at the table with a proposal: the moderator decides."""
+
+    WAITING = "waiting", pgettext_lazy("proposal at a table", "waits for the moderator")
+    SHOWN = "shown", pgettext_lazy("proposal at a table", "on the board")
+    MERGED = "merged", pgettext_lazy("proposal at a table", "joined to another one")
+    SET_ASIDE = "set_aside", pgettext_lazy("proposal at a table", "set aside")
+
+
+PROPOSAL_MOVES = {
+    ProposalStatus.WAITING: {
+        ProposalStatus.SHOWN,
+        ProposalStatus.MERGED,
+        ProposalStatus.SET_ASIDE,
+    },
+    ProposalStatus.SHOWN: {ProposalStatus.MERGED, ProposalStatus.SET_ASIDE},
+    ProposalStatus.MERGED: {ProposalStatus.SHOWN},
+    ProposalStatus.SET_ASIDE: {ProposalStatus.SHOWN},
+}
+
+
+class SeatingStatus(models.TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("seating plan", "waits for acceptance")
+    ACCEPTED = "accepted", pgettext_lazy("seating plan", "accepted")
+    DISMISSED = "dismissed", pgettext_lazy("seating plan", "dismissed")
+
+
+SEATING_MOVES = {
+    SeatingStatus.PROPOSED: {SeatingStatus.ACCEPTED, SeatingStatus.DISMISSED},
+    SeatingStatus.ACCEPTED: set(),
+    SeatingStatus.DISMISSED: set(),
 }
 
 
@@ -51,6 +131,13 @@ class Channel(models.TextChoices):
     POST = "post", pgettext_lazy("channel", "post")
     PHONE = "phone", pgettext_lazy("channel", "telephone")
     INFO_POINT = "info_point", pgettext_lazy("channel", "information point")
+    WALK_IN = "walk_in", pgettext_lazy("channel", "came without signing up")
+
+
+# How a remark can reach the city; nobody walks in with one except to a table.
+REMARK_CHANNELS = tuple(channel for channel in Channel if channel != Channel.WALK_IN)
+# What staff enter for people who don't use the portal.
+ENTERED_CHANNELS = tuple(channel for channel in Channel if channel != Channel.PORTAL)
 
 
 class Sector(models.TextChoices):

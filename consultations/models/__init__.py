@@ -1,15 +1,47 @@
+from .advisory import AdvisoryBody, AdvisoryMember, AdvisoryTerm, BodySession, Opinion
+from .call import Invitation, PhoneCall
+from .comment import Comment, CommentReport
 from .consultation import Consultation
-from .meeting import Meeting, TableModerator, ThematicTable
+from .document import Document
+from .meeting import Meeting
+from .moderator import MissingModerator, TableModerator
 from .participation import Participation
-from .programme import CooperationProgramme
+from .programme import CooperationProgramme, PriorityTask, ProgrammeReminder
+from .proposal import ProposalPicture, TableProposal, Vote
 from .remark import Remark
+from .seating import PlannedSeat, RotationSeat, SeatingPlan
+from .stage import ConsultationStage, PageViews
+from .table import ThematicTable
+from .topic import TopicProposal
 
 __all__ = [
+    "AdvisoryBody",
+    "AdvisoryMember",
+    "AdvisoryTerm",
+    "BodySession",
+    "Comment",
+    "CommentReport",
     "Consultation",
+    "ConsultationStage",
     "CooperationProgramme",
+    "Document",
+    "Invitation",
     "Meeting",
+    "MissingModerator",
+    "Opinion",
+    "PageViews",
     "Participation",
+    "PhoneCall",
+    "PlannedSeat",
+    "PriorityTask",
+    "ProgrammeReminder",
+    "ProposalPicture",
     "Remark",
+    "RotationSeat",
+    "SeatingPlan",
     "TableModerator",
+    "TableProposal",
     "ThematicTable",
+    "TopicProposal",
+    "Vote",
 ]

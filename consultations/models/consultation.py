@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from consultations.deadlines import WarsawDate, deadline_text
 from consultations.models.programme import CooperationProgramme
-from consultations.states import CONSULTATION_MOVES, ConsultationStatus
+from consultations.states import CONSULTATION_MOVES, Channel, ConsultationStatus
 from tcal.accounts.permissions import is_coordinator
 from tcal.shared.history import tracked
 from tcal.shared.periods import WARSAW
@@ -36,7 +36,11 @@ class ConsultationQuerySet(SearchQuerySet):
     def taking_remarks(self):
         """The same for one of them: ``Consultation.takes_remarks``."""
         now = timezone.now()
+        stages = Consultation._meta.get_field("stages").related_model.objects
+        through_portal = stages.open_now().through(Channel.PORTAL)
         return self.filter(
+            ~Q(pk__in=stages.values("consultation"))
+            | Q(pk__in=through_portal.values("consultation")),
             status=ConsultationStatus.PUBLISHED,
             opens_on__lte=now.astimezone(WARSAW).date(),
             closes_at__gte=now,
@@ -186,16 +190,19 @@ class Consultation(Searchable):
 
     @property
     def takes_remarks(self) -> bool:
-        """Whether the remark form is open; the last second counts.
+        """Whether the remark form is open; the last second counts. Reads the stages.
 
         The same for many of them: ``taking_remarks()``.
         """
         now = timezone.now()
-        return (
-            self.status == ConsultationStatus.PUBLISHED
-            and self.opens_on <= now.astimezone(WARSAW).date()
-            and now <= self.closes_at
-        )
+        if (
+            self.status != ConsultationStatus.PUBLISHED
+            or now.astimezone(WARSAW).date() < self.opens_on
+            or self.closes_at < now
+        ):
+            return False
+        stages = self.stages.all()
+        return not stages or any(s.is_open and Channel.PORTAL in s.channels for s in stages)
 
     @property
     def deadline_has_passed(self) -> bool:

@@ -3,13 +3,15 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import F, Max, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from consultations.models.consultation import Consultation
-from consultations.states import ConsultationStatus, ParticipationStatus, Sector
+from consultations.states import ConsultationStatus
+from organizations.models import Organization
+from rooms.models import Booking
 from tcal.shared.guards import Guard
 from tcal.shared.history import tracked
 
@@ -17,12 +19,12 @@ from tcal.shared.history import tracked
 class MeetingQuerySet(models.QuerySet):
     def with_tables(self):
         """Add each meeting's tables, with their moderators and how many places are taken."""
-        tables = ThematicTable.objects.with_seats().prefetch_related("moderators")
+        tables = _tables().with_seats().prefetch_related("moderators")
         return self.prefetch_related(models.Prefetch("tables", tables))
 
     def with_free_tables(self):
         """Add ``free_tables``: the numbers of the tables that still have places."""
-        free = ThematicTable.objects.filter(meeting=models.OuterRef("pk")).with_a_place()
+        free = _tables().filter(meeting=models.OuterRef("pk")).with_a_place()
         return self.annotate(free_tables=ArraySubquery(free.values("number")))
 
     def taking_registrations(self):
@@ -33,24 +35,85 @@ class MeetingQuerySet(models.QuerySet):
         now = timezone.now()
         return self.filter(
             consultation__status=ConsultationStatus.PUBLISHED,
+            cancelled_at=None,
             registration_until__gte=now,
             starts_at__gt=now,
         ).order_by("starts_at", "pk")
 
+    def not_cancelled(self):
+        return self.filter(cancelled_at=None)
+
+
+def _tables():
+    return Meeting._meta.get_field("tables").related_model.objects.all()
+
+
+# One person at two tables at the same time is refused when a meeting moves as well.
+_MODERATORS_ARE_FREE = """
+    IF NEW.cancelled_at IS NULL AND EXISTS (
+        SELECT 1 FROM consultations_tablemoderator mine
+        JOIN consultations_thematictable mt ON mt.id = mine.table_id AND mt.meeting_id = NEW.id
+        JOIN consultations_tablemoderator o ON o.id <> mine.id AND (
+            o.user_id = mine.user_id
+            OR ((o.user_id IS NULL OR mine.user_id IS NULL) AND lower(o.name) = lower(mine.name))
+        )
+        JOIN consultations_thematictable ot ON ot.id = o.table_id AND ot.meeting_id <> NEW.id
+        JOIN consultations_meeting om ON om.id = ot.meeting_id AND om.cancelled_at IS NULL
+        WHERE mine.ended_at IS NULL AND o.ended_at IS NULL
+            AND tstzrange(om.starts_at, om.ends_at) && tstzrange(NEW.starts_at, NEW.ends_at)
+    ) THEN
+        RAISE EXCEPTION USING
+            MESSAGE = format('a moderator of meeting %s is at another table then', NEW.id),
+            ERRCODE = 'exclusion_violation',
+            CONSTRAINT = 'moderators_are_free_when_the_meeting_is',
+            TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+"""
+
 
 @tracked()
 class Meeting(models.Model):
-    """People at thematic tables. Both deadlines are inclusive."""
+    """People at thematic tables. Both deadlines are inclusive.
+
+    It takes place in a booked room of the centre or elsewhere, at ``place``.
+    """
 
     consultation = models.ForeignKey(
         Consultation, models.PROTECT, related_name="meetings", verbose_name=_("consultation")
     )
+    number = models.PositiveSmallIntegerField(_("number"), editable=False)
     title = models.CharField(_("title"), max_length=200)
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
-    place = models.CharField(_("place"), max_length=200)
+    booking = models.ForeignKey(
+        Booking,
+        models.PROTECT,
+        related_name="consultation_meetings",
+        null=True,
+        blank=True,
+        verbose_name=_("booked room"),
+    )
+    place = models.CharField(
+        _("place"),
+        max_length=200,
+        blank=True,
+        help_text=_("Leave it empty when a room of the centre is booked for the meeting."),
+    )
     room = models.CharField(_("room"), max_length=120, blank=True)
     address = models.CharField(_("address of the place"), max_length=200, blank=True)
+    agenda = models.TextField(
+        _("agenda"),
+        max_length=3000,
+        blank=True,
+        help_text=_("One point in a line, such as: 16:00 opening."),
+    )
+    co_organizers = models.ManyToManyField(
+        Organization,
+        related_name="consultation_meetings",
+        blank=True,
+        verbose_name=_("co-organisers"),
+    )
     topic_proposals_until = models.DateTimeField(
         _("topics may be proposed until"), null=True, blank=True
     )
@@ -60,6 +123,26 @@ class Meeting(models.Model):
     capacity = models.PositiveSmallIntegerField(
         _("places in all"), null=True, blank=True, help_text=_("Empty: as many as at the tables.")
     )
+    votes_each = models.PositiveSmallIntegerField(
+        _("votes each"), default=3, help_text=_("How many proposals one person may vote for.")
+    )
+    paper_cards = models.PositiveSmallIntegerField(
+        _("paper cards at a table"),
+        default=10,
+        help_text=_(
+            "Numbered cards printed for each table. Proposals written on a telephone get the "
+            "numbers after them, so that no number comes twice."
+        ),
+    )
+    cancelled_at = models.DateTimeField(_("called off"), null=True, editable=False)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
+    )
+    cancel_reason = models.CharField(
+        _("why it was called off"), max_length=500, blank=True, editable=False
+    )
+    # For calendars: grows with each change that those who come are told about.
+    sequence = models.PositiveSmallIntegerField(default=0, editable=False)
     proceedings = models.TextField(_("course of the meeting"), blank=True)
 
     objects = MeetingQuerySet.as_manager()
@@ -69,34 +152,98 @@ class Meeting(models.Model):
         verbose_name_plural = _("meetings")
         ordering = ["starts_at", "pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "number"],
+                name="meeting_number_is_given_once_in_a_consultation",
+                violation_error_message=_("The consultation has a meeting with this number."),
+            ),
             models.CheckConstraint(
-                condition=Q(ends_at__gt=models.F("starts_at")),
+                condition=Q(ends_at__gt=F("starts_at")),
                 name="meeting_ends_after_it_starts",
                 violation_error_message=_("The meeting must end later than it begins."),
             ),
             models.CheckConstraint(
-                condition=Q(registration_until__lte=models.F("starts_at")),
+                condition=Q(registration_until__lte=F("starts_at")),
                 name="registration_ends_before_the_meeting",
                 violation_error_message=_("Registration must end before the meeting begins."),
             ),
             models.CheckConstraint(
                 condition=Q(topic_proposals_until=None)
-                | Q(topic_proposals_until__lte=models.F("starts_at")),
+                | Q(topic_proposals_until__lte=F("starts_at")),
                 name="topics_are_proposed_before_the_meeting",
                 violation_error_message=_("Topics can be proposed only before the meeting."),
             ),
+            models.CheckConstraint(
+                condition=~Q(place="") | Q(booking__isnull=False),
+                name="meeting_has_a_place",
+                violation_error_message=_(
+                    "Write the place of the meeting or choose a booked room."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None) | ~Q(cancel_reason=""),
+                name="called_off_meeting_says_why",
+                violation_error_message=_("Write why the meeting is called off."),
+            ),
+        ]
+        triggers = [
+            Guard(
+                name="moderators_are_free_when_the_meeting_is",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("starts_at", "ends_at", "cancelled_at"),
+                func=_MODERATORS_ARE_FREE,
+                violation_error_message=_(
+                    "A moderator of this meeting is at a table of another meeting at that time."
+                ),
+            )
         ]
 
     def __str__(self):
         return self.title
 
+    def save(self, *args, **kwargs):
+        if not self.number:
+            others = Meeting.objects.filter(consultation=self.consultation_id)
+            self.number = (others.aggregate(last=Max("number"))["last"] or 0) + 1
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("consultations:meeting", args=[self.consultation.slug, self.number])
+
+    def clean(self):
+        super().clean()
+        if not self.place and not self.booking_id:
+            raise ValidationError(
+                {"place": _("Write the place of the meeting or choose a booked room.")}
+            )
+
     @property
     def whole_place(self) -> str:
-        return ", ".join(filter(None, [self.place, self.room, self.address]))
+        """The place in one line; of a booked room its name and the address of its venue."""
+        if self.place or not self.booking:
+            return ", ".join(filter(None, [self.place, self.room, self.address]))
+        held = self.booking.allocations.select_related("resource__venue")
+        things = [allocation.resource for allocation in held if not allocation.resource.is_equipment]
+        venues = dict.fromkeys(thing.venue for thing in things)
+        addresses = [f"{venue}, {venue.address}" for venue in venues]
+        return ", ".join([*map(str, things), *addresses])
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
 
     @property
     def is_over(self) -> bool:
         return self.ends_at <= timezone.now()
+
+    @property
+    def has_started(self) -> bool:
+        return self.starts_at <= timezone.now()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether people sit at the tables now: the links of the tables work."""
+        return not self.is_cancelled and self.has_started and not self.is_over
 
     @property
     def takes_registrations(self) -> bool:
@@ -104,193 +251,24 @@ class Meeting(models.Model):
         now = timezone.now()
         return (
             self.consultation.status == ConsultationStatus.PUBLISHED
+            and not self.is_cancelled
             and now <= self.registration_until
             and now < self.starts_at
         )
 
     @property
     def takes_topic_proposals(self) -> bool:
-        return bool(self.topic_proposals_until and timezone.now() <= self.topic_proposals_until)
-
-
-def taking_a_seat(prefix: str = "") -> Q:
-    """Who occupies a place: the confirmed, and guests whose place is held for them."""
-    return Q(**{f"{prefix}status": ParticipationStatus.CONFIRMED}) | Q(
-        **{
-            f"{prefix}status": ParticipationStatus.UNCONFIRMED,
-            f"{prefix}held_until__gte": timezone.now(),
-        }
-    )
-
-
-class ThematicTableQuerySet(models.QuerySet):
-    def of_consultation(self, consultation):
-        """The tables of all its meetings, in the order of meetings and numbers."""
-        return self.filter(meeting__consultation=consultation).order_by(
-            "meeting__starts_at", "meeting", "number"
+        return (
+            self.consultation.status == ConsultationStatus.PUBLISHED
+            and not self.is_cancelled
+            and self.topic_proposals_until is not None
+            and timezone.now() <= self.topic_proposals_until
         )
 
-    def with_seats(self):
-        """Add ``taken``: how many places are occupied or held now."""
-        return self.annotate(
-            taken=Count("participations", filter=taking_a_seat("participations__"), distinct=True)
+    def locked(self) -> "Meeting":
+        """Return a fresh copy whose row is locked until the end of the transaction."""
+        return (
+            Meeting.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("consultation")
+            .get(pk=self.pk)
         )
-
-    def with_a_place(self):
-        return self.with_seats().filter(taken__lt=models.F("capacity"))
-
-    def with_both_moderators(self):
-        """Tables that somebody of each sector leads, so that their cards may be printed."""
-        for sector in Sector:
-            self = self.filter(moderators__sector=sector)
-        return self
-
-
-_CONFIRMED_FIT = """
-    IF NEW.capacity < (
-        SELECT count(*) FROM consultations_participation
-        WHERE table_id = NEW.id AND status = 'confirmed'
-    ) THEN
-        RAISE EXCEPTION USING
-            MESSAGE = format('more people are confirmed at table %s', NEW.id),
-            ERRCODE = 'exclusion_violation',
-            CONSTRAINT = 'confirmed_people_fit_at_their_table',
-            TABLE = TG_TABLE_NAME;
-    END IF;
-    RETURN NEW;
-"""
-_STAYS_AT_ITS_MEETING = """
-    IF NEW.meeting_id <> OLD.meeting_id THEN
-        RAISE EXCEPTION USING
-            MESSAGE = format('table %s can not change its meeting', NEW.id),
-            ERRCODE = 'exclusion_violation',
-            CONSTRAINT = 'table_stays_at_its_meeting',
-            TABLE = TG_TABLE_NAME;
-    END IF;
-    RETURN NEW;
-"""
-
-
-@tracked()
-class ThematicTable(models.Model):
-    meeting = models.ForeignKey(
-        Meeting, models.PROTECT, related_name="tables", verbose_name=_("meeting")
-    )
-    number = models.PositiveSmallIntegerField(_("number"))
-    topic = models.CharField(_("topic"), max_length=200)
-    # Limited so that a card, with its moderators and places for names, is always one A4 page.
-    brief = models.TextField(
-        _("brief"),
-        max_length=800,
-        blank=True,
-        help_text=_("What the table talks about; printed on its card."),
-    )
-    capacity = models.PositiveSmallIntegerField(_("places"))
-
-    objects = ThematicTableQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("thematic table")
-        verbose_name_plural = _("thematic tables")
-        ordering = ["number", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "number"],
-                name="table_number_is_used_once_at_a_meeting",
-                violation_error_message=_("This meeting has a table with this number already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(capacity__gte=1),
-                name="table_has_at_least_one_place",
-                violation_error_message=_("A table has at least one place."),
-            ),
-        ]
-        triggers = [
-            Guard(
-                name="table_stays_at_its_meeting",
-                when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("meeting_id"),
-                func=_STAYS_AT_ITS_MEETING,
-                violation_error_message=_("A table can't be moved to another meeting."),
-            ),
-            Guard(
-                name="confirmed_people_fit_at_their_table",
-                when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("capacity"),
-                func=_CONFIRMED_FIT,
-                violation_error_message=_("More people are confirmed at this table already."),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.number}. {self.topic}"
-
-    def clean(self):
-        super().clean()
-        if self.pk and self.capacity is not None:
-            confirmed = self.participations.confirmed().count()
-            if self.capacity < confirmed:
-                raise ValidationError(
-                    {
-                        "capacity": ngettext(
-                            "%(count)d person is confirmed at this table.",
-                            "%(count)d people are confirmed at this table.",
-                            confirmed,
-                        )
-                        % {"count": confirmed}
-                    }
-                )
-
-    @property
-    def free(self) -> int:
-        """How many places are left. Needs ``with_seats()``."""
-        return max(self.capacity - self.taken, 0)
-
-    def moderator_of(self, sector: str) -> "TableModerator | None":
-        return next((m for m in self.moderators.all() if m.sector == sector), None)
-
-    @property
-    def moderator_of_local_government(self):
-        return self.moderator_of(Sector.LOCAL_GOVERNMENT)
-
-    @property
-    def moderator_of_ngos(self):
-        return self.moderator_of(Sector.NGO)
-
-    @property
-    def has_both_moderators(self) -> bool:
-        return all(self.moderator_of(sector) for sector in Sector)
-
-
-@tracked(exclude=("name",))
-class TableModerator(models.Model):
-    """Who leads a table for one of the two sectors. The name is announced publicly."""
-
-    table = models.ForeignKey(
-        ThematicTable, models.CASCADE, related_name="moderators", verbose_name=_("thematic table")
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="moderated_tables",
-        null=True,
-        blank=True,
-        verbose_name=_("account"),
-    )
-    name = models.CharField(_("first and last name"), max_length=120)
-    sector = models.CharField(_("sector"), max_length=20, choices=Sector.choices)
-
-    class Meta:
-        verbose_name = _("moderator of a table")
-        verbose_name_plural = _("moderators of a table")
-        ordering = ["table", "sector"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["table", "sector"],
-                name="table_has_one_moderator_of_each_sector",
-                violation_error_message=_("This table has a moderator of this sector already."),
-            )
-        ]
-
-    def __str__(self):
-        return self.name

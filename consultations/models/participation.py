@@ -3,13 +3,14 @@ from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Func, GeneratedField, Q, Value
+from django.db.models import F, Func, GeneratedField, Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consultations.models.meeting import Meeting, ThematicTable, taking_a_seat
+from consultations.models.meeting import Meeting
+from consultations.models.table import ThematicTable, taking_a_seat
 from consultations.states import PARTICIPATION_MOVES, Channel, ParticipationStatus
 from tcal.accounts.permissions import is_coordinator
 from tcal.shared.conflicts import refusals_as_validation_errors
@@ -31,6 +32,10 @@ class ParticipationQuerySet(models.QuerySet):
 
     def taking_a_seat(self):
         return self.filter(taking_a_seat())
+
+    def waiting(self):
+        """For a place at another table or at any, the longest waiting first."""
+        return self.not_withdrawn().exclude(waiting_for=None).order_by("waiting_since", "pk")
 
     def not_withdrawn(self):
         return self.exclude(status=ParticipationStatus.WITHDRAWN)
@@ -65,11 +70,13 @@ class SurnameFirst(Func):
 
 
 _TABLE_IS_AT_THE_MEETING = """
-    IF NEW.meeting_id <> (
-        SELECT meeting_id FROM consultations_thematictable WHERE id = NEW.table_id
+    IF EXISTS (
+        SELECT 1 FROM consultations_thematictable
+        WHERE id IN (NEW.table_id, NEW.first_choice_id, NEW.second_choice_id, NEW.waiting_for_id)
+            AND meeting_id <> NEW.meeting_id
     ) THEN
         RAISE EXCEPTION USING
-            MESSAGE = format('table %s is not at meeting %s', NEW.table_id, NEW.meeting_id),
+            MESSAGE = format('a table is not at meeting %s', NEW.meeting_id),
             ERRCODE = 'exclusion_violation',
             CONSTRAINT = 'participant_sits_at_a_table_of_the_meeting',
             TABLE = TG_TABLE_NAME;
@@ -97,10 +104,14 @@ _PLACE_IS_FREE = """
 """
 
 
-@tracked(exclude=("name", "name_sort", "email", "organization_name"))
+@tracked(
+    exclude=("name", "name_sort", "email", "phone", "organization_name", "accessibility_needs")
+)
 class Participation(models.Model):
-    """Somebody's seat at a meeting, with the table they declared.
+    """Somebody's seat at a meeting, with the tables they would like to sit at.
 
+    ``table`` is where they sit. With the first choice full they sit at the second and stay on the
+    first's waiting list (``waiting_for``); with both full they only wait and have no table.
     A guest's seat is held until ``held_until`` and then free again, unless they confirmed it.
     Those whom staff entered need no e-mail address.
     """
@@ -115,6 +126,31 @@ class Participation(models.Model):
         null=True,
         verbose_name=gettext_lazy("thematic table"),
     )
+    first_choice = models.ForeignKey(
+        ThematicTable,
+        models.PROTECT,
+        related_name="first_choices",
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("first choice"),
+    )
+    second_choice = models.ForeignKey(
+        ThematicTable,
+        models.PROTECT,
+        related_name="second_choices",
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("second choice"),
+    )
+    waiting_for = models.ForeignKey(
+        ThematicTable,
+        models.PROTECT,
+        related_name="waiters",
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("waits for a place at"),
+    )
+    waiting_since = models.DateTimeField(gettext_lazy("waits since"), null=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -128,8 +164,15 @@ class Participation(models.Model):
         output_field=models.CharField(db_collation="C"),
         db_persist=True,
     )
-    email = models.EmailField(gettext_lazy("e-mail"), null=True)
+    email = models.EmailField(gettext_lazy("e-mail"), null=True, blank=True)
+    phone = models.CharField(gettext_lazy("telephone"), max_length=30, blank=True)
     organization_name = models.CharField(gettext_lazy("organisation"), max_length=200, blank=True)
+    accessibility_needs = models.TextField(
+        gettext_lazy("accessibility needs"), max_length=500, blank=True
+    )
+    wants_invitations = models.BooleanField(
+        gettext_lazy("wants to be invited to the next consultations"), default=False
+    )
     language = models.CharField(max_length=2, default="pl", editable=False)
     status = models.CharField(
         gettext_lazy("status"),
@@ -167,6 +210,40 @@ class Participation(models.Model):
                     "This e-mail address is signed up for the meeting already."
                 ),
             ),
+            models.UniqueConstraint(
+                fields=["meeting", "user"],
+                condition=~Q(status=ParticipationStatus.WITHDRAWN),
+                name="account_is_at_a_meeting_once",
+                violation_error_message=gettext_lazy("You are signed up for this meeting already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=ParticipationStatus.WAITING)
+                | Q(table__isnull=True, waiting_for__isnull=False),
+                name="person_on_the_waiting_list_has_no_table_yet",
+                violation_error_message=gettext_lazy(
+                    "Somebody on the waiting list has no table yet and waits for one."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(waiting_for=None, waiting_since=None)
+                | Q(waiting_for__isnull=False, waiting_since__isnull=False),
+                name="waiting_person_knows_since_when",
+                violation_error_message=gettext_lazy("Waiting begins at a moment."),
+            ),
+            models.CheckConstraint(
+                condition=Q(waiting_for=None) | Q(table=None) | ~Q(waiting_for=F("table")),
+                name="nobody_waits_for_their_own_table",
+                violation_error_message=gettext_lazy("This person sits at that table already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(second_choice=None)
+                | Q(first_choice=None)
+                | ~Q(second_choice=F("first_choice")),
+                name="second_choice_is_another_table",
+                violation_error_message=gettext_lazy(
+                    "The second choice has to be another table than the first."
+                ),
+            ),
             models.CheckConstraint(
                 condition=~Q(status=ParticipationStatus.UNCONFIRMED)
                 | Q(held_until__isnull=False, email__isnull=False),
@@ -180,7 +257,14 @@ class Participation(models.Model):
             Guard(
                 name="participant_sits_at_a_table_of_the_meeting",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("table_id", "meeting_id"),
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf(
+                    "table_id",
+                    "meeting_id",
+                    "first_choice_id",
+                    "second_choice_id",
+                    "waiting_for_id",
+                ),
                 func=_TABLE_IS_AT_THE_MEETING,
                 violation_error_message=gettext_lazy(
                     "There is no such table at this meeting. Choose one of those listed."
@@ -220,7 +304,7 @@ class Participation(models.Model):
         return signing.dumps(self.pk, salt=CONFIRMATION_SALT)
 
     def confirm(self) -> None:
-        """Take the seat for good.
+        """Take the seat for good, or the place on the waiting list where there is no seat.
 
         Raises ``ValidationError`` when the hold is over, ``ForbiddenMove`` when there is nothing
         to confirm any more.
@@ -234,7 +318,11 @@ class Participation(models.Model):
                     _("This link was valid for a day and has expired. Sign up again."),
                     code="link_expired",
                 )
-            self._move_to(ParticipationStatus.CONFIRMED, locked=locked)
+            seated = locked.table_id or not locked.waiting_for_id
+            self._move_to(
+                ParticipationStatus.CONFIRMED if seated else ParticipationStatus.WAITING,
+                locked=locked,
+            )
 
     def withdraw(self, *, by) -> None:
         """Give the seat back. Raises ``ForbiddenMove`` when it was given back before."""

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.models.consultation import Consultation
-from consultations.models.meeting import ThematicTable
+from consultations.models.proposal import TableProposal
+from consultations.models.stage import ConsultationStage
+from consultations.models.table import ThematicTable
 from consultations.states import OUTCOMES_TO_JUSTIFY, Channel, Outcome
 from tcal.accounts.permissions import is_coordinator
 from tcal.shared.guards import Guard
@@ -88,6 +90,23 @@ class Remark(models.Model):
         null=True,
         blank=True,
         verbose_name=gettext_lazy("thematic table"),
+    )
+    stage = models.ForeignKey(
+        ConsultationStage,
+        models.PROTECT,
+        related_name="remarks",
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("stage"),
+    )
+    proposal = models.OneToOneField(
+        TableProposal,
+        models.PROTECT,
+        related_name="remark",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=gettext_lazy("proposal of a table"),
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
