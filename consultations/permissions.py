@@ -11,3 +11,36 @@ def can_coordinate(user, consultation) -> bool:
 def can_answer(user, remark) -> bool:
     """Say what the city thinks of a remark; not after the answers were published together."""
     return is_coordinator(user) and remark.consultation.report_published_at is None
+
+
+def can_moderate_comment(user, comment) -> bool:
+    """Show it, hide it, and see who reported it and why."""
+    return is_coordinator(user)
+
+
+def can_report_comment(user, comment) -> bool:
+    """Say that it breaks the rules: anybody signed in, of what others wrote."""
+    return user.is_authenticated and comment.is_published and comment.user_id != user.pk
+
+
+def can_withdraw_comment(user, comment) -> bool:
+    """Take back what one wrote oneself."""
+    may_be_withdrawn = comment.is_waiting or comment.is_published
+    return user.is_authenticated and comment.user_id == user.pk and may_be_withdrawn
+
+
+def can_decide_topic(user, topic) -> bool:
+    """Open a table of it or decline it."""
+    return is_coordinator(user)
+
+
+def can_keep_programmes(user, programme=None) -> bool:
+    """Enter programmes, show them, record their resolutions and reports; see what is late."""
+    return is_coordinator(user)
+
+
+def can_moderate(user, table) -> bool:
+    """Work at a table: see its people, put proposals on its board. Not who was replaced."""
+    if not user.is_authenticated:
+        return False
+    return is_coordinator(user) or table.moderators.current().filter(user=user).exists()

@@ -1,7 +1,7 @@
 """Taking a seat at a meeting: in the portal, or entered by the coordinator for somebody else.
 
 The meeting's row is locked first, so that of two people who want the last place one gets it and the
-other reads where there still are places.
+other gets the second choice, or reads where there still are places.
 """
 
 from datetime import timedelta
@@ -9,16 +9,15 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from consultations.letters import write_to
 from consultations.models import Meeting, Participation, ThematicTable
+from consultations.places import Placement, find_place
 from consultations.states import ParticipationStatus
+from consultations.waiting import end_holds, promote
 from tcal.shared.conflicts import refusals_as_validation_errors
-from tcal.shared.mail import absolute_url, queue_mail
 
 # How long a guest's place waits for the link in the letter to be opened.
 HOLD = timedelta(hours=24)
@@ -28,47 +27,76 @@ def register(
     meeting: Meeting,
     *,
     by,
-    table: ThematicTable,
+    first_choice: ThematicTable | None,
+    second_choice: ThematicTable | None = None,
     name: str,
     email: str = "",
     organization_name: str = "",
+    accessibility_needs: str = "",
+    wants_invitations: bool = False,
+    waits_if_full: bool = False,
     language: str = "pl",
     submission_id=None,
 ) -> Participation:
     """Take a seat in the portal and queue the letter about it.
 
     ``by`` is who is signed in: confirmed at once, under the account's own address. A guest
-    (``None``) gets a link to confirm at ``email``. A guest whose address is confirmed already gets a letter that
-    says so and nothing changes: the page must not tell strangers who takes part.
-    Sent twice, it returns the first result. Raises ``ValidationError`` past the deadline
-    (``registration_over``), for a full table or one of another meeting (beside ``table``), and for
-    a signed-in person who has a seat (``already_registered``).
+    (``None``) gets a link to confirm at ``email``. With the first choice full they sit at the
+    second and wait for the first; with both full they wait, if ``waits_if_full``. The returned
+    seat's ``placement`` says which; a guest whose address is confirmed already gets a letter that
+    says so, nothing changes, and ``placement`` is what a stranger would have got: the page must
+    not tell who takes part. Sent twice, it returns the first result.
+
+    Raises ``ValidationError`` past the deadline (``registration_over``), for no table, a full one
+    or one of another meeting (beside ``first_choice`` or ``second_choice``), and for a signed-in
+    person who has a seat (``already_registered``).
     """
     if by:
         email = by.email
     with refusals_as_validation_errors(), transaction.atomic():
-        meeting = _locked(meeting)
+        meeting = meeting.locked()
         if first := _first_result(submission_id):
-            return first
-        _check_is_open(meeting)
+            return _with(first, Placement(first.table, first.waiting_for))
+        check_is_open(meeting)
         seat = _seat_of(meeting, email=email, user=by)
-        if seat and seat.is_confirmed:
-            return _has_a_seat(seat, by=by)
+        has_seat = seat is not None and seat.is_settled
+        if by and has_seat:
+            raise _registered_already(seat)
+        _check_table_is_chosen(meeting, first_choice)
+        # Places that nobody holds any more are first of all theirs who wait.
+        end_holds(meeting, besides=seat)
+        promote(meeting)
+        placement = find_place(
+            meeting,
+            first_choice=first_choice,
+            second_choice=second_choice,
+            waits_if_full=waits_if_full,
+            besides=None if has_seat else _without_table(seat),
+        )
+        if has_seat:
+            write_to(seat, "already_registered")
+            return _with(seat, placement)
         seat = seat or Participation(meeting=meeting)
-        _check_place(meeting, table, besides=seat)
-        seat.table = table
+        seat.meeting = meeting
+        seat.waiting_for = seat.waiting_since = None
+        placement.give_to(seat)
+        seat.first_choice, seat.second_choice = first_choice, second_choice
         seat.user = by
         seat.name = " ".join(name.split())
         seat.email = email
         seat.organization_name = " ".join(organization_name.split())
+        seat.accessibility_needs = accessibility_needs.strip()
+        seat.wants_invitations = wants_invitations
         seat.language = by.language if by else language
         seat.submission_id = submission_id
         seat.registered_at = timezone.now()
-        seat.status = ParticipationStatus.CONFIRMED if by else ParticipationStatus.UNCONFIRMED
+        seat.status = _status(placement) if by else ParticipationStatus.UNCONFIRMED
         seat.held_until = None if by else timezone.now() + HOLD
         seat.save()
-        _write_to(seat, "registered" if by else "confirm_registration")
-        return seat
+        # Who signs up again for another table leaves the place that was held.
+        promote(meeting)
+        write_to(seat, "registered" if by else "confirm_registration")
+        return _with(seat, placement)
 
 
 def enter_participation(
@@ -77,44 +105,68 @@ def enter_participation(
     by,
     channel: str,
     name: str,
-    table: ThematicTable | None = None,
+    first_choice: ThematicTable | None = None,
+    second_choice: ThematicTable | None = None,
     email: str | None = None,
+    phone: str = "",
     organization_name: str = "",
+    accessibility_needs: str = "",
+    wants_invitations: bool = False,
+    waits_if_full: bool = False,
     registered_at=None,
 ) -> Participation:
     """Enter somebody who phoned, wrote or came in: confirmed at once, no address needed.
 
-    The coordinator decides about lateness, so there is no deadline. Raises ``ValidationError`` for
-    a full table, one of another meeting, and an address that has a seat.
+    Who left an address gets the letter with the link to the own page, unless the meeting has
+    begun. The coordinator decides about lateness, so there is no deadline. Raises
+    ``ValidationError`` for full tables and those of another meeting, an address that has a seat,
+    and a meeting that is called off.
     """
     with refusals_as_validation_errors(), transaction.atomic():
-        meeting = _locked(meeting)
+        meeting = meeting.locked()
+        if meeting.is_cancelled:
+            raise ValidationError(_("The meeting is called off."), code="meeting_cancelled")
+        end_holds(meeting)
+        promote(meeting)
+        placement = find_place(
+            meeting,
+            first_choice=first_choice,
+            second_choice=second_choice,
+            waits_if_full=waits_if_full,
+        )
         seat = Participation(
             meeting=meeting,
-            table=table,
+            first_choice=first_choice,
+            second_choice=second_choice,
             name=" ".join(name.split()),
             email=email or None,
+            phone=" ".join(phone.split()),
             organization_name=" ".join(organization_name.split()),
-            status=ParticipationStatus.CONFIRMED,
+            accessibility_needs=accessibility_needs.strip(),
+            wants_invitations=wants_invitations,
+            status=_status(placement),
             channel=channel,
             entered_by=by,
             registered_at=registered_at or timezone.now(),
         )
-        _check_place(meeting, table, besides=seat)
+        placement.give_to(seat)
         seat.save()
-        return seat
+        if seat.email and not meeting.has_started:
+            write_to(seat, "registered")
+        return _with(seat, placement)
 
 
-def free_tables(meeting: Meeting) -> list[ThematicTable]:
-    return list(meeting.tables.with_a_place())
+def check_is_open(meeting: Meeting) -> None:
+    """Raise ``ValidationError`` unless somebody who signs up now is in time."""
+    if not meeting.takes_registrations:
+        raise ValidationError(_("Registration for this meeting is over."), code="registration_over")
 
 
-def _locked(meeting: Meeting) -> Meeting:
-    return (
-        Meeting.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("consultation")
-        .get(pk=meeting.pk)
-    )
+def _check_table_is_chosen(meeting, first_choice) -> None:
+    if first_choice is None and meeting.tables.exists():
+        raise ValidationError(
+            {"first_choice": _("Choose the table at which you want to sit.")}, code="no_table"
+        )
 
 
 def _first_result(submission_id) -> Participation | None:
@@ -123,69 +175,40 @@ def _first_result(submission_id) -> Participation | None:
     return Participation.objects.filter(submission_id=submission_id).first()
 
 
-def _check_is_open(meeting: Meeting) -> None:
-    if not meeting.takes_registrations:
-        raise ValidationError(_("Registration for this meeting is over."), code="registration_over")
-
-
 def _seat_of(meeting: Meeting, *, email: str, user) -> Participation | None:
-    """The seat of this address or account, a confirmed one first."""
+    """The seat of this address or account, one that counts first."""
     mine = Q(email__iexact=email)
     if user:
         mine |= Q(user=user)
-    return meeting.participations.not_withdrawn().filter(mine).order_by("status", "pk").first()
+    seats = meeting.participations.not_withdrawn().filter(mine)
+    return min(seats, key=lambda seat: (not seat.is_settled, seat.pk), default=None)
 
 
-def _has_a_seat(seat: Participation, *, by) -> Participation:
-    if by:
-        raise ValidationError(
-            _("You are signed up for this meeting already: table %(table)s.")
-            % {"table": seat.table},
-            code="already_registered",
-        )
-    _write_to(seat, "already_registered")
+def _registered_already(seat: Participation) -> ValidationError:
+    if seat.is_waiting:
+        said = _("You are on the waiting list of this meeting already, for table %(table)s.") % {
+            "table": seat.waiting_for
+        }
+    elif seat.table:
+        said = _("You are signed up for this meeting already: table %(table)s.") % {
+            "table": seat.table
+        }
+    else:
+        said = _("You are signed up for this meeting already.")
+    return ValidationError(said, code="already_registered")
+
+
+def _without_table(seat: Participation | None) -> Participation | None:
+    """Who signs up once more does not keep the table that was held for them so far."""
+    if seat:
+        seat.table = None
     return seat
 
 
-def _check_place(meeting: Meeting, table: ThematicTable | None, *, besides: Participation) -> None:
-    if table and table.meeting_id != meeting.pk:
-        raise ValidationError(
-            {"table": _("There is no such table at this meeting. Choose one of those listed.")},
-            code="foreign_table",
-        )
-    others = meeting.participations.taking_a_seat().exclude(pk=besides.pk)
-    if meeting.capacity is not None and others.count() >= meeting.capacity:
-        raise ValidationError(_("All places at this meeting are taken."), code="meeting_full")
-    if table and others.filter(table=table).count() >= table.capacity:
-        raise ValidationError({"table": _full(table, free_tables(meeting))}, code="table_full")
+def _status(placement: Placement) -> str:
+    return ParticipationStatus.WAITING if placement.only_waits else ParticipationStatus.CONFIRMED
 
 
-def _full(table: ThematicTable, free: list[ThematicTable]) -> str:
-    taken = _("All places at table %(table)s are taken.") % {"table": table}
-    if not free:
-        none_left = _("There are no places at the other tables either.")
-        return f"{taken} {none_left}"
-    left = ngettext(
-        "There are still places at table %(numbers)s.",
-        "There are still places at tables %(numbers)s.",
-        len(free),
-    ) % {"numbers": get_text_list([str(other.number) for other in free], _("and"))}
-    return f"{taken} {left}"
-
-
-def _write_to(seat: Participation, letter: str) -> None:
-    consultation = seat.meeting.consultation
-    link = reverse("consultations:confirm", args=[seat.token()])
-    queue_mail(
-        f"consultations/mail/{letter}",
-        to=seat.email,
-        language=seat.language,
-        context={
-            "participation": seat,
-            "meeting": seat.meeting,
-            "table": seat.table,
-            "consultation": consultation,
-            "consultation_url": absolute_url(consultation.get_absolute_url()),
-            "confirm_url": absolute_url(link),
-        },
-    )
+def _with(seat: Participation, placement: Placement) -> Participation:
+    seat.placement = placement
+    return seat

@@ -15,8 +15,9 @@ def send_remark(consultation: Consultation, *, by, submission_id=None, **fields)
     """Store what somebody wrote in the portal and give it the next number.
 
     ``by`` is who is signed in, or ``None``; ``fields`` are those of ``Remark``. Sent twice, it
-    returns the first result. Raises ``ValidationError`` (``remarks_over``) outside the time for
-    remarks, which ends with the last second of the deadline.
+    returns the first result. It belongs to the stage that runs now, where there are stages. Raises
+    ``ValidationError`` (``remarks_over``) outside the time for remarks, which ends with the last
+    second of the deadline.
     """
     with refusals_as_validation_errors(), transaction.atomic():
         locked = consultation.locked()
@@ -24,9 +25,11 @@ def send_remark(consultation: Consultation, *, by, submission_id=None, **fields)
             return first
         if not locked.takes_remarks:
             raise ValidationError(_("Remarks are not accepted now."), code="remarks_over")
+        running = locked.stages.open_now().through(Channel.PORTAL)
         return _numbered(
             Remark(
                 consultation=locked,
+                stage=running.last(),
                 user=by,
                 channel=Channel.PORTAL,
                 received_on=local_today(),
@@ -39,16 +42,21 @@ def send_remark(consultation: Consultation, *, by, submission_id=None, **fields)
 def enter_remark(consultation: Consultation, *, by, channel: str, received_on, **fields) -> Remark:
     """Enter a remark that came another way; the coordinator decides about lateness.
 
-    Raises ``ValidationError`` after the report was published, and for a table of another
+    It belongs to the stage of the day when it came, unless ``fields`` name a ``stage``. Sent twice, it
+    returns the first result. Raises ``ValidationError`` after the report was published, and for a table of another
     consultation.
     """
     with refusals_as_validation_errors(), transaction.atomic():
         locked = consultation.locked()
+        submission_id = fields.get("submission_id")
+        if submission_id and (first := Remark.objects.for_submission(submission_id).first()):
+            return first
         if locked.report_published_at:
             raise ValidationError(
                 _("The report is published already; no remark can be added to it."),
                 code="report_published",
             )
+        fields.setdefault("stage", _stage_of_the_day(locked, received_on, channel))
         return _numbered(
             Remark(
                 consultation=locked,
@@ -58,6 +66,12 @@ def enter_remark(consultation: Consultation, *, by, channel: str, received_on, *
                 **fields,
             )
         )
+
+
+def _stage_of_the_day(consultation: Consultation, day, channel: str):
+    """The stage that ran on a day; of several, one that takes the channel, then the later one."""
+    running = consultation.stages.running_on(day)
+    return running.through(channel).last() or running.last()
 
 
 def _numbered(remark: Remark) -> Remark:

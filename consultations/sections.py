@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from consultations.deadlines import deadline_text
-from consultations.models import Consultation, Meeting
+from consultations.models import Consultation, CooperationProgramme, Meeting
 from tcal.shared.registry import SearchSource, Section
 
 
@@ -41,7 +41,7 @@ def _open_for_remarks() -> dict | None:
     return {
         "consultation": consultation,
         "text": _("Remarks are accepted until %(deadline)s.")
-        % {"deadline": deadline_text(consultation.closes_at)},
+        % {"deadline": deadline_text(consultation.remarks_until)},
         "action_label": _("Have your say"),
         "action_url": reverse("consultations:consultation", args=[consultation.slug]),
     }
@@ -57,6 +57,15 @@ CONSULTATION_SEARCH = SearchSource(
     name="consultations",
     label=gettext_lazy("Consultations"),
     template="consultations/_search_result.html",
-    find=lambda request, text: Consultation.objects.visible_to(request.user).search(text),
+    find=lambda request, text: (
+        Consultation.objects.visible_to(request.user).prefetch_related("stages").search(text)
+    ),
     order=40,
+)
+PROGRAMME_SEARCH = SearchSource(
+    name="programmes",
+    label=gettext_lazy("Cooperation programmes"),
+    template="consultations/programmes/_search_result.html",
+    find=lambda request, text: CooperationProgramme.objects.visible_to(request.user).called(text),
+    order=45,
 )

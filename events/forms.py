@@ -6,7 +6,6 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.forms.fields import BaseTemporalField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,11 +13,11 @@ from events.kinds import EventKind
 from events.models import Event
 from events.states import WITH_ITS_AUTHOR
 from organizations.models import Organization, PublicTaskSphere
+from rooms.booking_choice import BookingChoiceField
 from rooms.models import Booking
 from tcal.shared.conflicts import refusals_as_validation_errors
-from tcal.shared.dates import human_period
+from tcal.shared.fields import LocalDateTimeField
 from tcal.shared.forms import PortalForm, PortalModelForm
-from tcal.shared.periods import LocalTimeError, local_datetime
 
 # Nobody plans further; a year typed with a slip is noticed.
 PLANNED_AT_MOST = timedelta(days=3 * 366)
@@ -26,37 +25,6 @@ CHOOSE = _("choose")
 SENT_TWICE = "event_is_sent_in_once"
 ADDRESS_TAKEN = "event_has_an_address_of_its_own"
 ATTEMPTS_AT_AN_ADDRESS = 10
-
-
-class LocalDateTimeField(forms.DateTimeField):
-    """A time on Warsaw's clocks; one that comes twice or never is explained, not guessed."""
-
-    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-    default_error_messages = {
-        "invalid": _("Write the day and the hour, for example 26.11.2026 17:00."),
-        "required": _("Give the day and the hour."),
-    }
-
-    def __init__(self, **kwargs):
-        formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M"]
-        super().__init__(input_formats=formats, **kwargs)
-
-    def to_python(self, value):
-        if value in self.empty_values:
-            return None
-        naive = BaseTemporalField.to_python(self, value)
-        try:
-            return local_datetime(naive.date(), naive.time())
-        except LocalTimeError as error:
-            raise ValidationError(str(error), code="clock_change") from error
-
-    def strptime(self, value, format):
-        return timezone.datetime.strptime(value, format)
-
-
-class BookingChoiceField(forms.ModelChoiceField):
-    def label_from_instance(self, booking):
-        return f"{booking.room}, {human_period(booking.starts_at, booking.ends_at)}"
 
 
 class EventForm(PortalModelForm):

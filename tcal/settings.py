@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "consultations",
     "events",
     "rooms",
+    "tcal.surveys",
     "organizations",
     "tcal.accounts",
     "tcal.shared",
@@ -150,7 +151,12 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # allauth has limits of its own for signing in; these are forms that need no account.
-ACCOUNT_RATE_LIMITS = {"public_form": "30/m/ip"}
+# A whole meeting sits behind the one address of its Wi-Fi, and votes come within a minute or two.
+ACCOUNT_RATE_LIMITS = {
+    "public_form": "30/m/ip",
+    "table_proposal": "100/m/ip",
+    "table_vote": "300/m/ip",
+}
 # How many proxies stand before the server: limits count by the address that they report.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -6,10 +6,13 @@ from tcal.shared.views import picture
 urlpatterns = [
     path("", include("tcal.portal.urls")),
     path("organizacje/", include("organizations.urls")),
+    path("ankiety/", include("tcal.surveys.urls")),
     path("", include("rooms.urls")),
     path("wydarzenia/", include("events.urls")),
     path("wolontariat/", include("volunteering.urls")),
     path("konsultacje/", include("consultations.urls")),
+    path("stolik/", include("consultations.table_urls")),
+    path("programy/", include("consultations.programme_urls")),
     path("konto/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     re_path(

@@ -14,11 +14,12 @@ LAYERS = {
     "shared": 0,
     "accounts": 1,
     "organizations": 2,
-    "rooms": 3,
-    "events": 4,
-    "volunteering": 5,
-    "consultations": 5,
-    "portal": 6,
+    "surveys": 3,
+    "rooms": 4,
+    "events": 5,
+    "volunteering": 6,
+    "consultations": 6,
+    "portal": 7,
 }
 LINES_AT_MOST = 300
 # Longer all the same, with the reason.

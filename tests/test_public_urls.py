@@ -11,6 +11,7 @@ MACHINES = "read by programs that have no account"
 SUBSCRIPTION = "calendars and readers fetch it without an account"
 SIGN_IN = "a part of signing in, or of getting an account back"
 GUESTS = "residents take part with a name and an e-mail"
+AT_A_TABLE = "people at a table write and read; the address holds a secret token"
 SETTING = "a choice of whoever looks, kept in a cookie"
 
 PUBLIC = {
@@ -33,6 +34,8 @@ PUBLIC = {
     "organizations:organization": RESIDENTS,
     "organizations:csv": "the registry is public, also as a table",
     "organizations:xlsx": "the registry is public, also as a table",
+    "surveys:by_link": "residents answer without an account; the address holds a random token",
+    "surveys:thanks_by_link": "residents answer without an account; the address holds a random token",
     "rooms:find": "whether a room is free is no secret; booking it asks for signing in",
     "rooms:week": "whether a room is free is no secret; who booked it is not shown",
     "rooms:room": RESIDENTS,
@@ -50,13 +53,33 @@ PUBLIC = {
     "events:rss": SUBSCRIPTION,
     "volunteering:list": RESIDENTS,
     "volunteering:opportunity": RESIDENTS,
+    "programmes:list": RESIDENTS,
+    "programmes:programme": DUTY,
+    "programmes:tasks_csv": "the tasks are public, also as a table",
+    "programmes:tasks_xlsx": "the tasks are public, also as a table",
+    "programmes:body": RESIDENTS,
+    "programmes:document": "what the city publishes; drafts are the coordinators' own",
     "consultations:list": RESIDENTS,
     "consultations:consultation": RESIDENTS,
     "consultations:register": GUESTS,
     "consultations:check_mail": GUESTS,
+    "consultations:meeting": RESIDENTS,
+    "consultations:meeting_ics": SUBSCRIPTION,
+    "consultations:register_for": GUESTS,
+    "consultations:seat": "the own page by the link in a letter, which holds a secret token",
+    "consultations:withdraw": "the link on that page, with the same token",
     "consultations:confirm": "the link in a letter, which holds a secret token",
     "consultations:remark": GUESTS,
     "consultations:remark_received": GUESTS,
+    "consultations:poster_pdf": "hangs on notice boards, where everybody reads it",
+    "consultations:propose_topic": GUESTS,
+    "consultations:topic_received": GUESTS,
+    "tables:table": AT_A_TABLE,
+    "tables:sent": AT_A_TABLE,
+    "tables:vote": AT_A_TABLE,
+    "tables:board": AT_A_TABLE,
+    "tables:board_proposals": AT_A_TABLE,
+    "tables:picture": AT_A_TABLE,
     "account_login": SIGN_IN,
     "account_logout": SIGN_IN,
     "account_signup": SIGN_IN,

@@ -6,13 +6,15 @@ from .document import Document
 from .meeting import Meeting
 from .moderator import MissingModerator, TableModerator
 from .participation import Participation
+from .picture import ProposalPicture
 from .programme import CooperationProgramme, PriorityTask, ProgrammeReminder
-from .proposal import ProposalPicture, TableProposal, Vote
+from .proposal import TableProposal
 from .remark import Remark
 from .seating import PlannedSeat, RotationSeat, SeatingPlan
 from .stage import ConsultationStage, PageViews
 from .table import ThematicTable
 from .topic import TopicProposal
+from .vote import Vote
 
 __all__ = [
     "AdvisoryBody",

@@ -102,6 +102,10 @@ class AdvisoryTerm(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def is_running(self) -> bool:
+        return self.starts_on <= local_today() <= self.ends_on
+
 
 @tracked(exclude=("name",))
 class AdvisoryMember(models.Model):
@@ -169,6 +173,15 @@ class BodySession(models.Model):
         return f"{self.body}, {self.held_on:%d.%m.%Y}"
 
 
+class OpinionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those on a draft are the coordinators' own, like the draft."""
+        return self.filter(programme__in=CooperationProgramme.objects.visible_to(user))
+
+    def latest_first(self):
+        return self.order_by("-given_on", "-pk")
+
+
 @tracked()
 class Opinion(models.Model):
     """What a body said about a programme; attached to the programme and its reports."""
@@ -185,6 +198,8 @@ class Opinion(models.Model):
     given_on = models.DateField(_("given on"))
     number = models.CharField(_("number of the resolution"), max_length=60, blank=True)
     text = models.TextField(_("text of the opinion"), max_length=10_000)
+
+    objects = OpinionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("opinion of a body")

@@ -1,18 +1,31 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from consultations.models.meeting import Meeting
 from consultations.models.participation import Participation
+from consultations.states import ParticipationStatus
 from tcal.accounts.permissions import is_coordinator
+from tcal.shared.states import ForbiddenMove
 
 
 class PhoneCallQuerySet(models.QuerySet):
     def to_make(self):
-        return self.filter(made_at=None)
+        """Not made yet, to people who still take part or wait."""
+        return self.filter(made_at=None).exclude(
+            participation__status=ParticipationStatus.WITHDRAWN
+        )
+
+    def made(self):
+        """Made already, the latest first."""
+        return self.exclude(made_at=None).order_by("-made_at", "-pk")
+
+    def of_meeting(self, meeting):
+        return self.filter(participation__meeting=meeting)
 
     def visible_to(self, user):
         return self if is_coordinator(user) else self.none()
@@ -54,6 +67,16 @@ class PhoneCall(models.Model):
 
     def __str__(self):
         return f"{self.participation}: {self.message}"
+
+    def mark_made(self, *, by, note: str = "") -> None:
+        """Say that the person was called. Raises ``ForbiddenMove`` when it was said before."""
+        with transaction.atomic():
+            locked = PhoneCall.objects.select_for_update(of=("self",)).get(pk=self.pk)
+            if locked.made_at:
+                raise ForbiddenMove(pgettext_lazy("call", "made"))
+            self.made_at, self.made_by = timezone.now(), by
+            self.note = " ".join(note.split())
+            self.save(update_fields=["made_at", "made_by", "note"])
 
 
 class Invitation(models.Model):

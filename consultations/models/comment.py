@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from consultations.models.consultation import Consultation
 from consultations.states import COMMENT_MOVES, CommentStatus
 from tcal.accounts.permissions import is_coordinator
 from tcal.shared.history import tracked
+from tcal.shared.mail import absolute_url, queue_mail
 from tcal.shared.states import ForbiddenMove
 
 
@@ -27,6 +29,23 @@ class CommentQuerySet(models.QuerySet):
         """Published, with a report that nobody looked at yet."""
         unsettled = CommentReport.objects.filter(settled_at=None)
         return self.published().filter(pk__in=unsettled.values("comment"))
+
+    def awaiting_moderator(self):
+        """New ones, and published ones that somebody reported; the longest waiting first."""
+        unsettled = CommentReport.objects.filter(comment=models.OuterRef("pk"), settled_at=None)
+        return (
+            self.annotate(reported_at=models.Subquery(unsettled.values("created_at")[:1]))
+            .filter(
+                Q(status=CommentStatus.WAITING)
+                | Q(status=CommentStatus.PUBLISHED, reported_at__isnull=False)
+            )
+            .annotate(waits_since=Coalesce("reported_at", "created_at"))
+            .order_by("waits_since", "pk")
+        )
+
+    def seen_by_author_only(self, user):
+        """Those of a signed-in person that other people don't see: they wait or were hidden."""
+        return self.filter(user=user, status__in=[CommentStatus.WAITING, CommentStatus.HIDDEN])
 
     def visible_to(self, user):
         """The published ones, one's own, and all of them for coordinators."""
@@ -87,13 +106,51 @@ class Comment(models.Model):
     def __str__(self):
         return self.text[:60]
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == CommentStatus.WAITING
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == CommentStatus.PUBLISHED
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.status == CommentStatus.HIDDEN
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == CommentStatus.WITHDRAWN
+
     def publish(self, *, by) -> None:
         """Show it to everybody. Raises ``ForbiddenMove``."""
         self._move_to(CommentStatus.PUBLISHED, by=by)
 
     def hide(self, *, by, reason: str) -> None:
-        """Take it off the page. Raises ``ValidationError`` without a reason, ``ForbiddenMove``."""
-        self._move_to(CommentStatus.HIDDEN, by=by, reason=reason.strip())
+        """Take it off the page and tell its author why.
+
+        Raises ``ValidationError`` without a reason, ``ForbiddenMove``.
+        """
+        with transaction.atomic():
+            self._move_to(CommentStatus.HIDDEN, by=by, reason=reason.strip())
+            queue_mail(
+                "consultations/mail/comment_hidden",
+                to=self.user.email,
+                language=self.user.language,
+                context={
+                    "comment": self,
+                    "consultation": self.consultation,
+                    "consultation_url": absolute_url(self.consultation.get_absolute_url()),
+                },
+            )
+
+    def keep(self, *, by) -> None:
+        """Leave a reported comment where it is. Raises ``ForbiddenMove`` unless it is published."""
+        with transaction.atomic():
+            locked = self._locked()
+            if locked.status != CommentStatus.PUBLISHED:
+                raise ForbiddenMove(locked.get_status_display())
+            self._settle_reports(by=by)
 
     def withdraw(self, *, by) -> None:
         """Its author takes it back."""
@@ -101,14 +158,20 @@ class Comment(models.Model):
 
     def _move_to(self, status, *, by, reason: str = "") -> None:
         with transaction.atomic():
-            locked = Comment.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
+            locked = self._locked()
             if status not in COMMENT_MOVES[locked.status]:
                 raise ForbiddenMove(locked.get_status_display())
             self.status, self.reason = status, reason
             self.decided_by, self.decided_at = by, timezone.now()
             self.validate_constraints()
             self.save(update_fields=["status", "reason", "decided_by", "decided_at"])
-            self.reports.filter(settled_at=None).update(settled_at=timezone.now(), settled_by=by)
+            self._settle_reports(by=by)
+
+    def _locked(self) -> "Comment":
+        return Comment.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
+
+    def _settle_reports(self, *, by) -> None:
+        self.reports.filter(settled_at=None).update(settled_at=timezone.now(), settled_by=by)
 
 
 class CommentReport(models.Model):

@@ -1,72 +1,21 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Max, Min, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.deadlines import WarsawDate, deadline_text
+from consultations.models.consultation_queryset import ConsultationQuerySet
 from consultations.models.programme import CooperationProgramme
 from consultations.states import CONSULTATION_MOVES, Channel, ConsultationStatus
-from tcal.accounts.permissions import is_coordinator
 from tcal.shared.history import tracked
 from tcal.shared.periods import WARSAW
-from tcal.shared.search import Searchable, SearchQuerySet
+from tcal.shared.search import Searchable
 from tcal.shared.slugs import unique_slug
 from tcal.shared.states import ForbiddenMove
-
-
-class ConsultationQuerySet(SearchQuerySet):
-    def published(self):
-        """Announced to everybody, whether still running or over."""
-        return self.exclude(status=ConsultationStatus.DRAFT)
-
-    def current(self):
-        """Published, and there is still something to take part in: a meeting or remarks."""
-        return self.filter(status=ConsultationStatus.PUBLISHED).filter(_still_running())
-
-    def finished(self):
-        return self.published().exclude(
-            pk__in=Consultation.objects.current().order_by().values("pk")
-        )
-
-    def taking_remarks(self):
-        """The same for one of them: ``Consultation.takes_remarks``."""
-        now = timezone.now()
-        stages = Consultation._meta.get_field("stages").related_model.objects
-        through_portal = stages.open_now().through(Channel.PORTAL)
-        return self.filter(
-            ~Q(pk__in=stages.values("consultation"))
-            | Q(pk__in=through_portal.values("consultation")),
-            status=ConsultationStatus.PUBLISHED,
-            opens_on__lte=now.astimezone(WARSAW).date(),
-            closes_at__gte=now,
-        )
-
-    def with_next_meeting(self):
-        """Add ``meeting_starts_at``: the nearest meeting ahead, otherwise the latest one."""
-        return self.annotate(
-            meeting_starts_at=Coalesce(
-                Min("meetings__starts_at", filter=Q(meetings__starts_at__gt=timezone.now())),
-                Max("meetings__starts_at"),
-            )
-        )
-
-    def visible_to(self, user):
-        """Drafts are for coordinators only."""
-        return self if is_coordinator(user) else self.published()
-
-    def latest_first(self):
-        return self.order_by("-opens_on", "-pk")
-
-
-def _still_running() -> Q:
-    now = timezone.now()
-    with_meeting_ahead = Consultation.objects.filter(meetings__ends_at__gt=now)
-    return Q(closes_at__gte=now) | Q(pk__in=with_meeting_ahead.values("pk"))
 
 
 def _who_did_it(verbose_name):
@@ -203,6 +152,26 @@ class Consultation(Searchable):
             return False
         stages = self.stages.all()
         return not stages or any(s.is_open and Channel.PORTAL in s.channels for s in stages)
+
+    @property
+    def is_between_stages(self) -> bool:
+        """Whether the time for remarks lasts, yet no stage takes them through the portal now."""
+        today = timezone.now().astimezone(WARSAW).date()
+        in_time = self.opens_on <= today and not self.deadline_has_passed
+        return (
+            self.takes_comments and in_time and bool(self.stages.all()) and not self.takes_remarks
+        )
+
+    @property
+    def remarks_until(self):
+        """The deadline of a remark that is written now: of the running stage where there are any."""
+        running = [s for s in self.stages.all() if s.is_open and Channel.PORTAL in s.channels]
+        return min(self.closes_at, max((s.ends_at for s in running), default=self.closes_at))
+
+    @property
+    def takes_comments(self) -> bool:
+        """Whether people who are signed in may write under it."""
+        return self.status == ConsultationStatus.PUBLISHED
 
     @property
     def deadline_has_passed(self) -> bool:

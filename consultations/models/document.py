@@ -1,6 +1,7 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,12 @@ def _exactly_one_owner() -> Q:
 
 
 class DocumentQuerySet(models.QuerySet):
+    def as_links(self):
+        """For a subquery: what a link to each of them needs."""
+        return self.values(
+            link=JSONObject(title="title", slug="slug", extension="extension", size="size")
+        )
+
     def visible_to(self, user):
         """What belongs to a draft, of a programme or a consultation, is the coordinators' own."""
         if is_coordinator(user):
@@ -39,6 +46,17 @@ class DocumentQuerySet(models.QuerySet):
             | Q(opinion__programme__status=ProgrammeStatus.DRAFT)
             | Q(consultation__status=ConsultationStatus.DRAFT)
             | Q(stage__consultation__status=ConsultationStatus.DRAFT)
+        )
+
+    def of_programme(self, programme):
+        """Its own, and those of the opinions on it."""
+        return self.filter(Q(programme=programme) | Q(opinion__programme=programme))
+
+    def of_body_work(self, *, sessions, opinions):
+        """Those of the given sessions and opinions of a body."""
+        return self.filter(
+            Q(session__in=[one.pk for one in sessions])
+            | Q(opinion__in=[one.pk for one in opinions])
         )
 
 
@@ -112,3 +130,9 @@ class Document(models.Model):
 
     def get_absolute_url(self):
         return reverse("programmes:document", args=[self.slug])
+
+    def delete(self, *args, **kwargs):
+        storage, name = self.file.storage, self.file.name
+        deleted = super().delete(*args, **kwargs)
+        transaction.on_commit(lambda: storage.delete(name))
+        return deleted

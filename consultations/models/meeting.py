@@ -11,21 +11,30 @@ from django.utils.translation import gettext_lazy as _
 from consultations.models.consultation import Consultation
 from consultations.states import ConsultationStatus
 from organizations.models import Organization
-from rooms.models import Booking
+from rooms.models import Allocation, Booking
 from tcal.shared.guards import Guard
 from tcal.shared.history import tracked
 
 
 class MeetingQuerySet(models.QuerySet):
     def with_tables(self):
-        """Add each meeting's tables, with their moderators and how many places are taken."""
-        tables = _tables().with_seats().prefetch_related("moderators")
+        """Add each meeting's tables, with their moderators and how full they are."""
+        tables = _tables().with_seats().with_queue().with_hosts().prefetch_related("moderators")
+        return self.prefetch_related(models.Prefetch("tables", tables))
+
+    def with_announced_tables(self):
+        """Add each meeting's tables with what is announced: names of hosts, places taken."""
+        tables = _tables().with_seats().with_queue().with_hosts()
         return self.prefetch_related(models.Prefetch("tables", tables))
 
     def with_free_tables(self):
         """Add ``free_tables``: the numbers of the tables that still have places."""
         free = _tables().filter(meeting=models.OuterRef("pk")).with_a_place()
         return self.annotate(free_tables=ArraySubquery(free.values("number")))
+
+    def with_places(self):
+        """Read the booked rooms of all of them at once, for ``whole_place``."""
+        return self.select_related("booking").prefetch_related(_booked_rooms())
 
     def taking_registrations(self):
         """Announced, and somebody who signs up now is in time; the last second counts.
@@ -40,12 +49,24 @@ class MeetingQuerySet(models.QuerySet):
             starts_at__gt=now,
         ).order_by("starts_at", "pk")
 
+    def visible_to(self, user):
+        """As their consultations are: meetings of drafts are for coordinators only."""
+        return self.filter(consultation__in=Consultation.objects.visible_to(user))
+
+    def not_over(self):
+        return self.filter(ends_at__gt=timezone.now())
+
     def not_cancelled(self):
         return self.filter(cancelled_at=None)
 
 
 def _tables():
     return Meeting._meta.get_field("tables").related_model.objects.all()
+
+
+def _booked_rooms():
+    held = Allocation.objects.select_related("resource__venue")
+    return models.Prefetch("booking__allocations", held)
 
 
 # One person at two tables at the same time is refused when a meeting moves as well.
@@ -222,8 +243,11 @@ class Meeting(models.Model):
         """The place in one line; of a booked room its name and the address of its venue."""
         if self.place or not self.booking:
             return ", ".join(filter(None, [self.place, self.room, self.address]))
-        held = self.booking.allocations.select_related("resource__venue")
-        things = [allocation.resource for allocation in held if not allocation.resource.is_equipment]
+        models.prefetch_related_objects([self], _booked_rooms())
+        held = self.booking.allocations.all()
+        things = [
+            allocation.resource for allocation in held if not allocation.resource.is_equipment
+        ]
         venues = dict.fromkeys(thing.venue for thing in things)
         addresses = [f"{venue}, {venue.address}" for venue in venues]
         return ", ".join([*map(str, things), *addresses])

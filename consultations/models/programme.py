@@ -13,7 +13,9 @@ from consultations.states import PROGRAMME_MOVES, ProgrammeStatus
 from organizations.models import PublicTaskSphere
 from tcal.accounts.permissions import is_coordinator
 from tcal.shared.history import tracked
+from tcal.shared.periods import local_today
 from tcal.shared.states import ForbiddenMove
+from tcal.shared.stemming import is_stop_word, lexemes, words
 
 
 class ProgrammeQuerySet(models.QuerySet):
@@ -29,6 +31,27 @@ class ProgrammeQuerySet(models.QuerySet):
 
     def awaiting_report(self):
         return self.filter(status=ProgrammeStatus.ADOPTED)
+
+    def called(self, text: str):
+        """Those whose title or year has each word of the text, in any form.
+
+        There is one programme a year, so the titles are compared here, without an index.
+        """
+        asked = [lexemes(word) for word in words(text) if not is_stop_word(word)]
+        if not asked:
+            return self.none()
+        return self.filter(
+            pk__in=[
+                pk
+                for pk, year, title in self.values_list("pk", "year", "title")
+                if _has_each(f"{title} {year}", asked)
+            ]
+        )
+
+
+def _has_each(title: str, asked: list[frozenset[str]]) -> bool:
+    found = frozenset().union(*map(lexemes, words(title)))
+    return all(found & word for word in asked)
 
 
 @tracked()
@@ -109,6 +132,17 @@ class CooperationProgramme(models.Model):
     def report_due(self) -> date:
         """The last day for publishing the report on carrying it out (art. 5a(3))."""
         return date(self.year + 1, 5, 31)
+
+    @property
+    def next_due(self) -> date | None:
+        """The nearest of these dates that is still to be kept; None when both things are done."""
+        if self.status in (ProgrammeStatus.DRAFT, ProgrammeStatus.CONSULTED):
+            return self.adoption_due
+        return self.report_due if self.status == ProgrammeStatus.ADOPTED else None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.next_due is not None and self.next_due < local_today()
 
     def start_consulting(self, *, by) -> None:
         """Show the draft to everybody. Raises ``ForbiddenMove`` unless it is a draft."""

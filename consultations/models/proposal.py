@@ -2,16 +2,20 @@
 
 import pgtrigger
 from django.conf import settings
-from django.db import models
-from django.db.models import Count, F, Q
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.table import ThematicTable
-from consultations.states import Channel, ProposalStatus
+from consultations.states import PROPOSAL_MOVES, Channel, ProposalStatus
+from tcal.shared.conflicts import refusals_as_validation_errors
 from tcal.shared.guards import Guard
 from tcal.shared.history import tracked
-from tcal.shared.storage import private_storage
+from tcal.shared.states import ForbiddenMove
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -23,8 +27,18 @@ class ProposalQuerySet(models.QuerySet):
         return self.filter(status=ProposalStatus.SHOWN)
 
     def with_votes(self):
-        """Add ``vote_count``."""
-        return self.annotate(vote_count=Count("votes", distinct=True))
+        """Add ``vote_count``: how many people voted for it or for one that was joined to it."""
+        votes = TableProposal._meta.get_field("votes").related_model.objects
+        given = votes.filter(
+            Q(proposal=OuterRef("pk")) | Q(proposal__merged_into=OuterRef("pk"))
+        ).order_by()
+        # All of them are of one table, so grouping by it makes one row.
+        people = given.values("table").annotate(people=Count("voter", distinct=True))
+        return self.annotate(vote_count=Coalesce(Subquery(people.values("people")), 0))
+
+    def with_details(self):
+        """Fetch what pages and documents show of each: pictures and what was joined to it."""
+        return self.prefetch_related("pictures", "merged__pictures")
 
     def in_order(self):
         """As the moderator arranged them."""
@@ -40,36 +54,6 @@ _JOINS_ONE_OF_ITS_TABLE = """
             MESSAGE = format('proposal %s can not join %s', NEW.id, NEW.merged_into_id),
             ERRCODE = 'exclusion_violation',
             CONSTRAINT = 'proposal_joins_another_one_of_its_table',
-            TABLE = TG_TABLE_NAME;
-    END IF;
-    RETURN NEW;
-"""
-# The table's row is locked, so that two votes sent at once can't both be the last one.
-_HAS_A_VOTE_LEFT = """
-    SELECT m.votes_each INTO votes FROM consultations_thematictable t
-        JOIN consultations_meeting m ON m.id = t.meeting_id
-        WHERE t.id = NEW.table_id FOR NO KEY UPDATE OF t;
-    IF votes <= (
-        SELECT count(*) FROM consultations_vote
-        WHERE table_id = NEW.table_id AND voter = NEW.voter AND id <> NEW.id
-    ) THEN
-        RAISE EXCEPTION USING
-            MESSAGE = format('%s has no votes left at table %s', NEW.voter, NEW.table_id),
-            ERRCODE = 'exclusion_violation',
-            CONSTRAINT = 'person_has_a_few_votes_at_a_table',
-            TABLE = TG_TABLE_NAME;
-    END IF;
-    RETURN NEW;
-"""
-_IS_FOR_ITS_TABLE = """
-    IF NOT EXISTS (
-        SELECT 1 FROM consultations_tableproposal
-        WHERE id = NEW.proposal_id AND table_id = NEW.table_id
-    ) THEN
-        RAISE EXCEPTION USING
-            MESSAGE = format('proposal %s is of another table', NEW.proposal_id),
-            ERRCODE = 'exclusion_violation',
-            CONSTRAINT = 'vote_is_for_a_proposal_of_the_table',
             TABLE = TG_TABLE_NAME;
     END IF;
     RETURN NEW;
@@ -161,69 +145,144 @@ class TableProposal(models.Model):
     def __str__(self):
         return f"{self.number}. {self.text[:60]}"
 
+    @property
+    def was_edited(self) -> bool:
+        return self.text != self.sent_text
 
-class ProposalPicture(models.Model):
-    """A photograph of a flip-chart or a drawing, drawn anew without its metadata."""
+    @property
+    def is_on_paper(self) -> bool:
+        return self.channel == Channel.PAPER
 
-    proposal = models.ForeignKey(TableProposal, models.CASCADE, related_name="pictures")
-    image = models.FileField(_("picture"), storage=private_storage, upload_to="proposals/")
-    width = models.PositiveSmallIntegerField(editable=False)
-    height = models.PositiveSmallIntegerField(editable=False)
-    alt = models.CharField(_("what can be seen"), max_length=300)
-    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    @property
+    def all_pictures(self) -> list:
+        """Its own pictures, then those of what was joined to it."""
+        joined = [picture for other in self.merged.all() for picture in other.pictures.all()]
+        return [*self.pictures.all(), *joined]
 
-    class Meta:
-        verbose_name = _("picture of a proposal")
-        verbose_name_plural = _("pictures of proposals")
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(alt=""),
-                name="picture_of_a_proposal_is_described",
-                violation_error_message=_("Say in a few words what can be seen in the picture."),
+    def show(self, *, by) -> None:
+        """Put it on the board, also back from where it was set aside or joined to another one.
+
+        Like each verb here, raises ``ValidationError`` before the meeting, after the consultation
+        was closed and once the proposal is in the register of remarks; ``ForbiddenMove`` when it
+        is in another status by now.
+        """
+        self._move_to(ProposalStatus.SHOWN, by=by)
+
+    def set_aside(self, *, by) -> None:
+        """Take it off the board. While the voting goes on, people get their votes for it back."""
+        self._move_to(ProposalStatus.SET_ASIDE, by=by)
+
+    def join_to(self, other: "TableProposal", *, by) -> None:
+        """Make it a part of another proposal of the board, with all that was joined to it.
+
+        Nothing is lost: the text, the pictures and the votes stay with it, and ``show`` undoes it.
+        """
+        self._move_to(ProposalStatus.MERGED, by=by, other=other)
+
+    def edit(self, *, by, text: str, author_name: str = "") -> None:
+        """Word it better; what was sent stays in ``sent_text``."""
+        with refusals_as_validation_errors(), transaction.atomic():
+            self.locked_for_change()
+            self.text, self.author_name = text.strip(), author_name.strip()
+            self.decided_by, self.decided_at = by, timezone.now()
+            self.save(update_fields=["text", "author_name", "decided_by", "decided_at"])
+
+    def move_up(self, *, by) -> None:
+        """Swap it with the one before it on the board; the first one stays."""
+        self._step(-1)
+
+    def move_down(self, *, by) -> None:
+        self._step(+1)
+
+    def _step(self, step: int) -> None:
+        with transaction.atomic():
+            self.locked_for_change()
+            shown = list(self.table.proposals.shown().in_order())
+            if self not in shown:
+                raise ForbiddenMove(self.get_status_display())
+            here = shown.index(self)
+            there = min(max(here + step, 0), len(shown) - 1)
+            shown.insert(there, shown.pop(here))
+            for position, proposal in enumerate(shown, start=1):
+                proposal.position = position
+            TableProposal.objects.bulk_update(shown, ["position"])
+
+    def _move_to(self, status, *, by, other: "TableProposal | None" = None) -> None:
+        with refusals_as_validation_errors(), transaction.atomic():
+            locked = self.locked_for_change()
+            if status not in PROPOSAL_MOVES[locked.status]:
+                raise ForbiddenMove(locked.get_status_display())
+            siblings = TableProposal.objects.filter(table=locked.table)
+            if status == ProposalStatus.MERGED:
+                _refuse_unless_on_the_board(siblings, other)
+                self.merged.update(merged_into=other)
+            elif locked.merged.exists():
+                raise ValidationError(
+                    gettext("Other proposals are joined to this one. Separate them first."),
+                    code="has_joined_ones",
+                )
+            if status == ProposalStatus.SHOWN:
+                last = siblings.shown().aggregate(last=Max("position"))["last"] or 0
+                self.position = last + 1
+            if status == ProposalStatus.SET_ASIDE and locked.table.is_voting:
+                self.votes.all().delete()
+            self.status, self.merged_into = status, other
+            self.decided_by, self.decided_at = by, timezone.now()
+            self.save(
+                update_fields=["status", "merged_into", "position", "decided_by", "decided_at"]
             )
-        ]
 
-    def __str__(self):
-        return self.alt
-
-
-class Vote(models.Model):
-    """One of the few votes that a person at a table has. ``voter`` is a random number, no name."""
-
-    table = models.ForeignKey(ThematicTable, models.CASCADE, related_name="votes")
-    proposal = models.ForeignKey(TableProposal, models.CASCADE, related_name="votes")
-    voter = models.UUIDField()
-
-    class Meta:
-        verbose_name = _("vote")
-        verbose_name_plural = _("votes")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["proposal", "voter"],
-                name="person_votes_for_a_proposal_once",
-                violation_error_message=_("You have voted for this proposal already."),
+    def locked_for_change(self) -> "TableProposal":
+        """Lock the table, then the proposal; refuse when nothing may be changed any more."""
+        table = lock_table(self.table)
+        refuse_unless_moderated_now(table)
+        locked = (
+            TableProposal.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("remark")
+            .get(pk=self.pk)
+        )
+        if hasattr(locked, "remark"):
+            raise ValidationError(
+                gettext("This proposal is in the register already, as remark %(number)d.")
+                % {"number": locked.remark.number},
+                code="in_the_register",
             )
-        ]
-        triggers = [
-            Guard(
-                name="person_has_a_few_votes_at_a_table",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                declare=[("votes", "integer")],
-                func=_HAS_A_VOTE_LEFT,
-                violation_error_message=_(
-                    "You have used all your votes at this table. Take one back first."
-                ),
-            ),
-            Guard(
-                name="vote_is_for_a_proposal_of_the_table",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func=_IS_FOR_ITS_TABLE,
-                violation_error_message=_("This proposal is of another table."),
-            ),
-        ]
+        locked.table = table
+        return locked
 
-    def __str__(self):
-        return f"{self.proposal_id}"
+
+def lock_table(table: ThematicTable) -> ThematicTable:
+    """Return a fresh copy with its meeting; the row is locked until the transaction ends."""
+    return (
+        ThematicTable.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("meeting__consultation")
+        .get(pk=table.pk)
+    )
+
+
+def refuse_unless_moderated_now(table: ThematicTable) -> None:
+    """Moderators work from the beginning of the meeting until the consultation is closed.
+
+    Raises ``ValidationError`` at other times.
+    """
+    meeting = table.meeting
+    if meeting.is_cancelled:
+        raise ValidationError(gettext("The meeting was called off."), code="called_off")
+    if not meeting.has_started:
+        raise ValidationError(
+            gettext("The meeting has not begun yet. Proposals are written from its beginning."),
+            code="too_early",
+        )
+    if meeting.consultation.is_closed:
+        raise ValidationError(
+            gettext("The consultation is closed; the proposals can't be changed any more."),
+            code="consultation_closed",
+        )
+
+
+def _refuse_unless_on_the_board(siblings, other: "TableProposal | None") -> None:
+    if other is None or not siblings.shown().filter(pk=other.pk).exists():
+        raise ValidationError(
+            {"other": gettext("Choose a proposal of this table that is on the board.")},
+            code="not_on_the_board",
+        )

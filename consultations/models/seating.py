@@ -17,6 +17,10 @@ class SeatingPlanQuerySet(models.QuerySet):
     def proposed(self):
         return self.filter(status=SeatingStatus.PROPOSED)
 
+    def decided(self):
+        """Accepted or dismissed: kept as history."""
+        return self.exclude(status=SeatingStatus.PROPOSED)
+
     def visible_to(self, user):
         return self if is_coordinator(user) else self.none()
 

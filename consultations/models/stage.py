@@ -17,6 +17,12 @@ class StageQuerySet(models.QuerySet):
         now = timezone.now()
         return self.filter(starts_on__lte=now.astimezone(WARSAW).date(), ends_at__gte=now)
 
+    def running_on(self, day):
+        """Stages that lasted on a local day, the last one included."""
+        return self.alias(last_day=WarsawDate("ends_at")).filter(
+            starts_on__lte=day, last_day__gte=day
+        )
+
     def through(self, channel: str):
         """Stages in which people may speak this way."""
         return self.filter(channels__contains=[channel])
@@ -70,9 +76,17 @@ class ConsultationStage(models.Model):
         return self.title
 
     @property
+    def channel_names(self) -> list[str]:
+        return [str(Channel(channel).label) for channel in self.channels]
+
+    @property
     def is_open(self) -> bool:
         now = timezone.now()
         return self.starts_on <= now.astimezone(WARSAW).date() and now <= self.ends_at
+
+    @property
+    def is_ahead(self) -> bool:
+        return timezone.now().astimezone(WARSAW).date() < self.starts_on
 
     @property
     def is_over(self) -> bool:

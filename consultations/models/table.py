@@ -2,12 +2,14 @@ import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from consultations.models.meeting import Meeting
-from consultations.states import ParticipationStatus, Sector
+from consultations.states import ConsultationStatus, ParticipationStatus, Sector
+from tcal.accounts.permissions import is_coordinator
 from tcal.shared.guards import Guard
 from tcal.shared.history import tracked
 
@@ -31,10 +33,51 @@ class ThematicTableQuerySet(models.QuerySet):
             "meeting__starts_at", "meeting", "number"
         )
 
+    def visible_to(self, user):
+        """As their consultations are: those of drafts are for coordinators only."""
+        if is_coordinator(user):
+            return self
+        return self.exclude(meeting__consultation__status=ConsultationStatus.DRAFT)
+
+    def to_moderate(self, user):
+        """Tables that this person leads, until their consultation is closed; not of others."""
+        return (
+            self.filter(
+                pk__in=user.moderated_tables.current().values("table"),
+                meeting__cancelled_at=None,
+                meeting__consultation__status=ConsultationStatus.PUBLISHED,
+            )
+            .select_related("meeting__consultation")
+            .order_by("meeting__starts_at", "number")
+        )
+
     def with_seats(self):
         """Add ``taken``: how many places are occupied or held now."""
         return self.annotate(
             taken=Count("participations", filter=taking_a_seat("participations__"), distinct=True)
+        )
+
+    def with_queue(self):
+        """Add ``queue``: how many people wait for a place at each table."""
+        waiting = (
+            ThematicTable._meta.get_field("waiters")
+            .related_model.objects.waiting()
+            .filter(waiting_for=models.OuterRef("pk"))
+            .order_by()
+            .values("waiting_for")
+            .annotate(people=Count("pk"))
+        )
+        return self.annotate(queue=Coalesce(models.Subquery(waiting.values("people")), 0))
+
+    def with_hosts(self):
+        """Add ``local_government_host`` and ``ngo_host``: who leads it now, empty if nobody yet."""
+        moderators = ThematicTable._meta.get_field("moderators").related_model.objects.current()
+        of_table = moderators.filter(table=models.OuterRef("pk"))
+        return self.annotate(
+            **{
+                f"{sector}_host": models.Subquery(of_table.filter(sector=sector).values("name")[:1])
+                for sector in Sector
+            }
         )
 
     def with_a_place(self):
@@ -175,6 +218,12 @@ class ThematicTable(models.Model):
     @property
     def moderator_of_ngos(self):
         return self.moderator_of(Sector.NGO)
+
+    @property
+    def lacks_a_moderator(self) -> bool:
+        """Whether somebody has to be named still: nobody of a sector, and no recorded exception."""
+        explained = {missing.sector for missing in self.missing_moderators.all()}
+        return any(not self.moderator_of(s) and s not in explained for s in Sector)
 
     @property
     def has_both_moderators(self) -> bool:

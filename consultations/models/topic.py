@@ -1,7 +1,10 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.meeting import Meeting
@@ -9,12 +12,30 @@ from consultations.models.table import ThematicTable
 from consultations.states import TOPIC_MOVES, Channel, TopicStatus
 from tcal.accounts.permissions import is_coordinator
 from tcal.shared.history import tracked
+from tcal.shared.mail import absolute_url, queue_mail
 from tcal.shared.states import ForbiddenMove
+
+# Places of a new table where the meeting has no table to take the number from.
+USUAL_CAPACITY = 10
 
 
 class TopicProposalQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(status=TopicStatus.WAITING)
+
+    def waiting_first(self):
+        """Those without a decision, the oldest first, then the decided, the latest first."""
+        return self.alias(
+            is_decided=models.Case(models.When(status=TopicStatus.WAITING, then=0), default=1)
+        ).order_by("is_decided", "-decided_at", "proposed_at", "pk")
+
+    def with_usual_capacity(self):
+        """Add ``usual_capacity``: the places of the meeting's largest table, otherwise ten."""
+        largest = models.Max("meeting__tables__capacity")
+        return self.annotate(usual_capacity=Coalesce(largest, USUAL_CAPACITY))
+
+    def of_consultation(self, consultation):
+        return self.filter(meeting__consultation=consultation)
 
     def visible_to(self, user):
         return self if is_coordinator(user) else self.none()
@@ -97,13 +118,27 @@ class TopicProposal(models.Model):
     def __str__(self):
         return self.topic
 
-    def become_a_table(self, *, by, capacity: int) -> ThematicTable:
-        """Open a table of this topic under the meeting's next number and return it.
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == TopicStatus.WAITING
 
-        Raises ``ForbiddenMove`` when it has one already.
+    @property
+    def may_become_a_table(self) -> bool:
+        return TopicStatus.ACCEPTED in TOPIC_MOVES[self.status]
+
+    def become_a_table(self, *, by, capacity: int) -> ThematicTable:
+        """Open a table of this topic under the meeting's next number, tell its author, return it.
+
+        Raises ``ForbiddenMove`` when it has one already, ``ValidationError`` (``meeting_over``)
+        when nobody will sit at it any more.
         """
         with transaction.atomic():
             meeting = self.meeting.locked()
+            if meeting.is_cancelled or meeting.is_over:
+                raise ValidationError(
+                    gettext("The meeting is over or called off, so no table can be opened at it."),
+                    code="meeting_over",
+                )
             last = meeting.tables.aggregate(last=models.Max("number"))["last"] or 0
             table = ThematicTable(
                 meeting=meeting,
@@ -117,13 +152,18 @@ class TopicProposal(models.Model):
             table.full_clean()
             table.save()
             self._move_to(TopicStatus.ACCEPTED, by=by, table=table)
+            self._tell_author("topic_accepted")
             return table
 
     def decline(self, *, by, reason: str) -> None:
-        """Raises ``ValidationError`` without a reason, ``ForbiddenMove`` when it has a table."""
+        """Say no and tell the author why.
+
+        Raises ``ValidationError`` without a reason, ``ForbiddenMove`` when it has a table.
+        """
         with transaction.atomic():
             self.meeting.locked()
             self._move_to(TopicStatus.DECLINED, by=by, reason=reason.strip())
+            self._tell_author("topic_declined")
 
     def _move_to(self, status, *, by, table=None, reason: str = "") -> None:
         locked = TopicProposal.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
@@ -133,3 +173,21 @@ class TopicProposal(models.Model):
         self.decided_by, self.decided_at = by, timezone.now()
         self.validate_constraints()
         self.save(update_fields=["status", "table", "reason", "decided_by", "decided_at"])
+
+    def _tell_author(self, letter: str) -> None:
+        """Queue a letter; whoever gave no address is told by the coordinator."""
+        if not self.author_email:
+            return
+        consultation = self.meeting.consultation
+        queue_mail(
+            f"consultations/mail/{letter}",
+            to=self.author_email,
+            language=self.language,
+            context={
+                "topic": self,
+                "table": self.table,
+                "meeting": self.meeting,
+                "consultation": consultation,
+                "consultation_url": absolute_url(consultation.get_absolute_url()),
+            },
+        )

@@ -26,6 +26,17 @@ def attendance_pdf(request, slug):
 
 
 @require_safe
+def meeting_attendance_pdf(request, slug, number):
+    consultation = _printable(request, slug)
+    meeting = get_visible_or_404(consultation.meetings.all(), number=number)
+    return pdf_response(
+        "consultations/pdf/attendance.html",
+        attendance_list(consultation, meeting=meeting),
+        filename=f"lista-obecnosci-{slug}-{number}.pdf",
+    )
+
+
+@require_safe
 def table_cards_pdf(request, slug):
     consultation = _printable(request, slug)
     content = table_cards(consultation)

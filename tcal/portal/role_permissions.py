@@ -6,8 +6,8 @@ from django.contrib.auth.management import create_permissions
 from tcal.accounts.roles import Role
 
 ADMIN_APPS = {
-    Role.STAFF: ["shared", "organizations", "rooms", "events", "volunteering", "portal"],
-    Role.COORDINATOR: ["consultations"],
+    Role.STAFF: ["shared", "organizations", "surveys", "rooms", "events", "volunteering", "portal"],
+    Role.COORDINATOR: ["consultations", "surveys"],
 }
 
 

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from consultations.models import Consultation
+from consultations.models import AdvisoryBody, Consultation, CooperationProgramme
 from events.sitemaps import EventMonthSitemap, EventSitemap
 from organizations.models import Organization
 from rooms.models import Resource
@@ -23,6 +23,7 @@ class SectionSitemap(Sitemap):
             "organizations:list",
             "volunteering:list",
             "consultations:list",
+            "programmes:list",
             "know_how",
         ]
 
@@ -53,6 +54,16 @@ class ConsultationSitemap(Sitemap):
         return Consultation.objects.published().latest_first()
 
 
+class ProgrammeSitemap(Sitemap):
+    def items(self):
+        return CooperationProgramme.objects.announced()
+
+
+class AdvisoryBodySitemap(Sitemap):
+    def items(self):
+        return AdvisoryBody.objects.order_by("pk")
+
+
 SITEMAPS = {
     "sections": SectionSitemap,
     "pages": PageSitemap,
@@ -62,4 +73,6 @@ SITEMAPS = {
     "months": EventMonthSitemap,
     "volunteering": OpportunitySitemap,
     "consultations": ConsultationSitemap,
+    "programmes": ProgrammeSitemap,
+    "advisory_bodies": AdvisoryBodySitemap,
 }

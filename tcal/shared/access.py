@@ -5,7 +5,7 @@ QuerySet that the visitor may see (otherwise 404), then checked with a function 
 ``permissions`` (otherwise 403).
 """
 
-from functools import wraps
+from functools import partial, wraps
 
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
@@ -26,18 +26,25 @@ def allowed_or_403(allowed: bool) -> None:
         raise PermissionDenied
 
 
-def rate_limited(view):
+def rate_limited(view=None, *, action: str = "public_form"):
     """Answer 429 to whoever sends more forms without an account than a person could fill in.
 
-    How many is in ``ACCOUNT_RATE_LIMITS["public_form"]``; reading a page costs nothing.
+    How many is in ``ACCOUNT_RATE_LIMITS[action]``; reading a page costs nothing.
     """
+    if view is None:
+        return partial(rate_limited, action=action)
 
     @wraps(view)
     def limited(request, *args, **kwargs):
         if request.method == "POST" and (
-            too_many := ratelimit.consume_or_429(request, action="public_form")
+            too_many := ratelimit.consume_or_429(request, action=action)
         ):
             return too_many
         return view(request, *args, **kwargs)
 
     return limited
+
+
+def is_over_limit(request, *, action: str) -> bool:
+    """Count one more form, for views that answer 429 with a page of their own."""
+    return not ratelimit.consume(request, action=action)

@@ -66,6 +66,8 @@ class Fact(Enum):
     # resources=, period=, by= (None: the clock). A booking, a change or a closure gave time back;
     # the resources are still locked.
     TIME_FREED = "time freed"
+    # meeting=. A place at a consultation meeting may be free; the meeting is locked.
+    PLACES_FREED = "places freed"
 
 
 _desk_queues: dict[str, DeskQueue] = {}

@@ -5,7 +5,8 @@ from datetime import time
 
 from django.urls import reverse
 
-from consultations.models import Consultation
+from consultations.live.tokens import board_token, writing_token
+from consultations.models import AdvisoryBody, Comment, Consultation, Meeting, TopicProposal
 from events.models import Event
 from organizations.models import Organization
 from rooms.models import Booking, BookingChange, BookingSeries, Resource, WaitlistEntry
@@ -22,6 +23,7 @@ COORDINATOR = "koordynator@tcal.example"
 CHOIR = "chor@tcal.example"
 SENIORS = "seniorzy@tcal.example"
 VOLUNTEER = "wolontariusz@tcal.example"
+MODERATOR = "moderator@tcal.example"
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ def public_pages() -> list[Visited]:
             "consultation-register", reverse("consultations:register", args=[consultation.slug])
         ),
         Visited("consultation-remark", reverse("consultations:remark", args=[consultation.slug])),
+        *_pages_of_programmes(today.year),
+        *_pages_of_taking_part(consultation),
         Visited("search", reverse("search")),
         Visited("search-found", reverse("search") + "?q=warsztaty"),
         Visited("search-nothing", reverse("search") + "?q=xyzzyx"),
@@ -82,6 +86,32 @@ def public_pages() -> list[Visited]:
         Visited("know-how", reverse("know_how")),
         Visited("know-how-page", TextPage.objects.know_how().shown().first().get_absolute_url()),
         Visited("not-found", "/nie-ma-takiej-strony/", status=404),
+    ]
+
+
+def _pages_of_programmes(year) -> list[Visited]:
+    return [
+        Visited("programmes", reverse("programmes:list")),
+        Visited("programme", reverse("programmes:programme", args=[year])),
+        Visited("programme-draft", reverse("programmes:programme", args=[year + 1])),
+        Visited("advisory-body", AdvisoryBody.objects.get().get_absolute_url()),
+    ]
+
+
+def _pages_of_taking_part(consultation) -> list[Visited]:
+    meeting = consultation.meetings.get()
+    seats = meeting.participations.confirmed()
+    table = meeting.tables.first()
+    seat = seats.get(name="Cecylia Ćma")
+    waits = seats.exclude(waiting_for=None).first()
+    return [
+        Visited("meeting", meeting.get_absolute_url()),
+        Visited("topic-propose", reverse("consultations:propose_topic", args=[consultation.slug])),
+        Visited("seat", seat.own_page),
+        Visited("seat-waiting", waits.own_page),
+        Visited("seat-withdraw", f"{seat.own_page}rezygnacja/"),
+        Visited("table-not-now", reverse("tables:table", args=[writing_token(table)])),
+        Visited("board-not-now", reverse("tables:board", args=[board_token(table)])),
     ]
 
 
@@ -127,6 +157,7 @@ def pages_behind_sign_in() -> list[Visited]:
         Visited(
             "answer", reverse("consultations:answer", args=[consultation.slug, 1]), COORDINATOR
         ),
+        *_pages_of_coordination(),
         Visited("styleguide", reverse("styleguide"), STAFF, is_sample=True),
         Visited("admin", reverse("admin:index"), STAFF),
         Visited("admin-bookings", reverse("admin:rooms_booking_changelist"), STAFF),
@@ -134,6 +165,41 @@ def pages_behind_sign_in() -> list[Visited]:
         *_pages_of_policy(),
         *_pages_of_the_desk(bookings),
         Visited("admin-event", reverse("admin:events_event_change", args=[waiting.pk]), STAFF),
+    ]
+
+
+def _pages_of_coordination() -> list[Visited]:
+    """This year's meeting at its coordinator's, and the tables of 2019 at a moderator's."""
+    year = local_today().year
+    consultation = Consultation.objects.get(title=f"Wspólnie o programie {year + 1}")
+    meeting = consultation.meetings.get()
+    past = Meeting.objects.get(consultation__title="Wspólnie o programie 2020")
+    cafe = Meeting.objects.get(title="World Café")
+    comment = Comment.objects.published().filter(consultation=consultation).last()
+    topic = TopicProposal.objects.waiting().filter(meeting=meeting).first()
+    waiting = meeting.participations.waiting().first()
+
+    def page(name, *args, of=consultation, by=COORDINATOR):
+        path = reverse(f"consultations:{name}", args=[of.slug, *args])
+        return Visited(f"consultation-{name}", path, by)
+
+    first = (meeting.number, meeting.tables.first().number)
+    return [
+        page("consultation"),
+        *(page(name) for name in ("participants", "comments", "topics")),
+        *(page(name) for name in ("enter_participant", "enter_topic", "enter_remark")),
+        *(page(name, waiting.pk) for name in ("participant", "withdraw_participant")),
+        *(page(name, comment.key) for name in ("moderate_comment", "report_comment")),
+        page("decline_topic", topic.pk),
+        *(
+            page(name, meeting.number)
+            for name in ("run_meeting", "reschedule", "cancel_meeting", "invite", "calls")
+        ),
+        *(page(name, meeting.number) for name in ("walk_in", "open_table", "seating")),
+        page("rotation", cafe.number, of=cafe.consultation),
+        *(page(name, *first) for name in ("substitute", "explain_missing_moderator", "moderate")),
+        page("moderate", past.number, 7, of=past.consultation, by=MODERATOR),
+        Visited("programme-adopt", reverse("programmes:adopt", args=[year + 1]), COORDINATOR),
     ]
 
 

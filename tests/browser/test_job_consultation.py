@@ -43,7 +43,7 @@ def test_table_cards_name_topic_and_both_moderators(page):
 
     for table in Consultation.objects.get(title=TITLE).meetings.get().tables.all():
         assert table.topic in document
-        for moderator in table.moderators.all():
+        for moderator in table.moderators.current():
             assert str(moderator) in document
     assert "przedstawiciel organizacji pozarządowych" in document
 

@@ -5,12 +5,17 @@ from datetime import datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from consultations.admin import MeetingForm, ModeratorForm
+from consultations.admin.meetings import MeetingForm, ModeratorForm
 from consultations.models import Consultation, TableModerator
 from tcal.shared.periods import WARSAW
 from tests.factories import accounts
 from tests.factories import consultations as make
 
+NO_ROWS = {
+    f"{name}-{what}_FORMS": "0"
+    for name in ("stages", "meetings", "documents", "tasks")
+    for what in ("TOTAL", "INITIAL")
+}
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
 
 
@@ -19,25 +24,16 @@ def _no_second_factor(settings):
     settings.REQUIRE_MFA = False
 
 
-@pytest.fixture
-def signed_in(client, coordinator):
-    from django.contrib.auth.models import Group, Permission
-
-    allowed = Permission.objects.filter(content_type__app_label="consultations")
-    Group.objects.get(name="coordinator").permissions.set(allowed)
-    client.force_login(coordinator)
-    return client
-
-
 def meeting_data(meeting, **changes) -> dict:
     def split(name, moment):
         local = moment.astimezone(WARSAW)
         return {f"{name}_0": local.strftime("%Y-%m-%d"), f"{name}_1": local.strftime("%H:%M")}
 
     return {
-        "consultation": meeting.consultation_id,
         "title": meeting.title,
         "place": meeting.place,
+        "votes_each": meeting.votes_each,
+        "paper_cards": meeting.paper_cards,
         "starts_at": meeting.starts_at.astimezone(WARSAW).strftime("%Y-%m-%d %H:%M"),
         "ends_at": meeting.ends_at.astimezone(WARSAW).strftime("%Y-%m-%d %H:%M"),
         **split("registration_until", meeting.registration_until),
@@ -145,8 +141,7 @@ def test_consultation_is_added_as_a_draft_and_its_address_is_fixed(signed_in):
         "coordinator_name": "Klara Koordynatorska",
         "coordinator_phone": "000 000 024",
         "coordinator_email": "koordynator@tcal.example",
-        "meetings-TOTAL_FORMS": "0",
-        "meetings-INITIAL_FORMS": "0",
+        **NO_ROWS,
     }
     response = signed_in.post(reverse("admin:consultations_consultation_add"), data)
     assert response.status_code == 302, response.context["adminform"].form.errors
@@ -166,9 +161,15 @@ def test_last_day_before_the_first_is_refused(signed_in, consultation):
         "opens_on": "2026-12-02",
         "closes_at_0": "2026-12-01",
         "closes_at_1": "12:00",
-        "meetings-TOTAL_FORMS": "0",
-        "meetings-INITIAL_FORMS": "0",
+        **NO_ROWS,
     }
     page = signed_in.post(url, data)
     assert page.status_code == 200
     assert page.context["adminform"].form.errors
+
+
+def test_time_and_place_of_an_announced_meeting_are_moved_in_the_portal(signed_in, meeting):
+    url = reverse("admin:consultations_meeting_change", args=[meeting.pk])
+    fields = signed_in.get(url).context["adminform"].form.fields
+    assert "agenda" in fields
+    assert not {"starts_at", "ends_at", "booking", "place"} & set(fields)

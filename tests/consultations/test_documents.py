@@ -8,6 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from consultations.rotation import plan_rotation
 from consultations.templatetags.consultations import plural_pl
 from tests.factories import consultations as make
 from tests.factories.consultations import NOW
@@ -94,9 +95,41 @@ def test_nobody_who_has_not_confirmed_is_on_the_attendance_list(signed_in, meeti
     make.participation(meeting=meeting, table=table, name="Była Uczestniczka", status="withdrawn")
     (text,) = pages(document(signed_in, meeting.consultation, "attendance_pdf"))
     assert "Pewna Osoba" in text
-    assert "osoba prywatna" in text
+    assert "mieszkaniec/mieszkanka" in text
     assert "Niepewna" not in text
     assert "Była" not in text
+
+
+def test_who_only_waits_is_not_on_the_attendance_list(signed_in, meeting, table):
+    make.participation(meeting=meeting, status="waiting", waiting_for=table, name="Czeka Tylko")
+    other = make.table(meeting=meeting)
+    make.participation(meeting=meeting, table=other, waiting_for=table, name="Siedzi Czekając")
+    (text,) = pages(document(signed_in, meeting.consultation, "attendance_pdf"))
+    assert "Czeka Tylko" not in text
+    assert "Siedzi Czekając" in text
+
+
+def test_walk_ins_are_marked_and_empty_rows_are_numbered_on(signed_in, meeting, table):
+    make.participation(meeting=meeting, table=table, name="Jan Zapisany")
+    make.participation(meeting=meeting, table=table, name="Anna Znienacka", channel="walk_in")
+    (text,) = pages(document(signed_in, meeting.consultation, "attendance_pdf"))
+    assert text.count("bez wcześniejszego zapisu") == 2  # in the caption and beside the name
+    assert "Anna Znienacka bez wcześniejszego zapisu" in text
+    assert "2 osoby w kolejności nazwisk, w tym 1 bez wcześniejszego zapisu" in text
+    for number in range(3, 9):
+        assert f" {number} " in text
+
+
+def test_attendance_list_of_one_meeting(signed_in, meeting, table):
+    other = make.meeting(consultation=meeting.consultation, title="Drugie spotkanie", days=9)
+    make.participation(meeting=meeting, table=table, name="Osoba Stąd")
+    make.participation(meeting=other, name="Osoba Stamtąd")
+    url = reverse(
+        "consultations:meeting_attendance_pdf", args=[meeting.consultation.slug, other.number]
+    )
+    (text,) = pages(PdfReader(io.BytesIO(signed_in.get(url).content)))
+    assert "Osoba Stamtąd" in text
+    assert "Osoba Stąd" not in text
 
 
 def test_attendance_list_without_anybody_says_so(signed_in, meeting):
@@ -300,6 +333,59 @@ def test_report_is_refused_while_remarks_are_accepted(signed_in, consultation):
     assert signed_in.get(url).status_code == 302
 
 
+# Plan of rounds --------------------------------------------------------------------------------
+
+
+def test_plan_of_rounds_has_everybody_by_name_and_every_table_by_rounds(
+    signed_in, coordinator, meeting
+):
+    tables = [make.table(meeting=meeting, topic=t, capacity=20, moderated=True) for t in "ąęż"]
+    names = ["Ewa Ćma", "Adam Cis", "Jan Łoś", "Ola Lis", "Iza Żuk", "Ala Zuch"]
+    for number, name in enumerate(names):
+        make.participation(meeting=meeting, table=tables[number % 3], name=name)
+    plan = plan_rotation(meeting, rounds=3, by=coordinator)
+    make.participation(meeting=meeting, table=tables[0], name="Ktoś Później")
+    url = reverse("consultations:rotation_pdf", args=[meeting.consultation.slug, meeting.number])
+    reader = PdfReader(io.BytesIO(signed_in.get(url).content))
+    assert_is_accessible(reader)
+    texts = pages(reader)
+    assert len(texts) == 4
+    assert "Plan nie obejmuje 1 osoby zapisanej później: Ktoś Później." in texts[0]
+    for number, route in enumerate(plan.routes, start=1):
+        way = " ".join(str(table.number) for table in route.tables)
+        assert f"{number} {route.person.name} {way}" in texts[0]
+    in_order = ["Adam Cis", "Ewa Ćma", "Ola Lis", "Jan Łoś", "Ala Zuch", "Iza Żuk"]
+    assert sorted(in_order, key=texts[0].index) == in_order
+    for table, text in zip(tables, texts[1:], strict=True):
+        assert f"Stolik {table.number} {table.topic}" in text
+        assert all(host.name in text for host in table.moderators.all())
+        assert "Runda 3: 2 osoby" in text
+
+
+def test_plan_of_rounds_of_eighty_people_repeats_its_head(signed_in, coordinator, meeting):
+    tables = [make.table(meeting=meeting, capacity=12) for _table in range(8)]
+    for number in range(80):
+        make.participation(
+            meeting=meeting, table=tables[number % 8], name=f"Jan Osobowy{number:02}"
+        )
+    plan_rotation(meeting, rounds=8, by=coordinator)
+    url = reverse("consultations:rotation_pdf", args=[meeting.consultation.slug, meeting.number])
+    texts = pages(PdfReader(io.BytesIO(signed_in.get(url).content)))
+    with_names = [text for text in texts if "Lp. Imię i nazwisko" in text]
+    assert len(with_names) > 1
+    whole = " ".join(texts)
+    assert all(whole.count(f"Jan Osobowy{number:02}") == 9 for number in range(80))
+    assert f"strona {len(texts)} z {len(texts)}" in texts[-1]
+
+
+def test_plan_of_rounds_that_was_not_made_leads_to_its_page(signed_in, meeting):
+    for name in ("rotation_pdf", "rotation_csv", "rotation_xlsx"):
+        url = reverse(f"consultations:{name}", args=[meeting.consultation.slug, meeting.number])
+        response = signed_in.get(url)
+        assert response.status_code == 302
+        assert "rotacja/" in response.url
+
+
 # Tables to take away ---------------------------------------------------------------------------
 
 
@@ -314,6 +400,44 @@ def test_participants_as_csv_and_xlsx(signed_in, meeting, table):
     response = signed_in.get(reverse("consultations:participants_xlsx", args=[slug]))
     sheet = load_workbook(io.BytesIO(response.content)).active
     assert [cell.value for cell in sheet[2]][1] == "'=HYPERLINK(1) Żak"
+
+
+def test_participants_table_has_what_the_coordinator_needs(signed_in, meeting, table):
+    second = make.table(meeting=meeting, topic="sport")
+    make.participation(
+        meeting=meeting,
+        table=second,
+        first_choice=table,
+        second_choice=second,
+        waiting_for=table,
+        phone="000 000 123",
+        accessibility_needs="Pętla indukcyjna",
+        channel="walk_in",
+    )
+    url = reverse("consultations:participants_csv", args=[meeting.consultation.slug])
+    text = signed_in.get(url).content.decode("utf-8-sig")
+    head, row = csv.reader(io.StringIO(text), delimiter=";")
+    assert len(head) == len(row)
+    assert row.count("1. kultura") == 2
+    assert "2. sport" in row
+    assert "000 000 123" in row
+    assert "Pętla indukcyjna" in row
+
+
+def test_rounds_as_csv_and_xlsx(signed_in, coordinator, meeting):
+    one, two = (make.table(meeting=meeting) for _table in range(2))
+    make.participation(meeting=meeting, table=one, name="=Jan Żak", organization_name="Fundacja Ł")
+    make.participation(meeting=meeting, table=two, name="Ewa Ćma")
+    plan_rotation(meeting, rounds=2, by=coordinator)
+    args = [meeting.consultation.slug, meeting.number]
+    text = signed_in.get(reverse("consultations:rotation_csv", args=args)).content
+    rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig")), delimiter=";"))
+    assert rows[1:] == [
+        ["1", "Ewa Ćma", "", "2", "1"],
+        ["2", "'=Jan Żak", "Fundacja Ł", "1", "2"],
+    ]
+    content = signed_in.get(reverse("consultations:rotation_xlsx", args=args)).content
+    assert [cell.value for cell in load_workbook(io.BytesIO(content)).active[2]][3:] == [2, 1]
 
 
 def test_remarks_as_csv_and_xlsx(signed_in, consultation):

@@ -24,7 +24,7 @@ def filled_in(table, **fields) -> dict:
         "name": "Jola  Nowak ",
         "email": "jola@ngo.example",
         "organization_name": "Fundacja Próba",
-        "table": table.pk if table else "",
+        "first_choice": table.pk if table else "",
         **fields,
     }
 
@@ -133,11 +133,10 @@ def test_wrong_table_is_refused_beside_the_field(client, url, table, which):
         "none": "",
     }[which]
     page = client.post(
-        url, {**filled_in(None, organization_name="Fundacja Zapisana"), "table": value}
+        url, {**filled_in(None, organization_name="Fundacja Zapisana"), "first_choice": value}
     )
     form = page.context["form"]
-    assert form.errors["table"]
-    assert set(form.errors) == {"table"}
+    assert set(form.errors) == {"first_choice"}
     assert "Fundacja Zapisana" in page.content.decode()
     assert not Participation.objects.exists()
     assert not QueuedMail.objects.exists()
@@ -150,7 +149,7 @@ def test_full_table_is_refused_with_the_numbers_of_those_that_have_places(
     make.participation(meeting=meeting, table=table)
     make.participation(meeting=meeting, table=table, status="unconfirmed")
     page = client.post(url, filled_in(table))
-    (error,) = page.context["form"].errors["table"]
+    (error,) = page.context["form"].errors["first_choice"]
     assert "5" in error
     assert Participation.objects.count() == 2
 

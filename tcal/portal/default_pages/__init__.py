@@ -31,7 +31,11 @@ DEFAULT_PAGES = [
     DefaultPage("jak-zarejestrowac-stowarzyszenie", "know_how", 110, "association"),
     DefaultPage("generator-ofert", "know_how", 120, "offer_generator"),
     DefaultPage("jak-zorganizowac-wydarzenie", "know_how", 130, "organising_an_event"),
+    DefaultPage("formy-wspolpracy", "know_how", 140, "forms_of_cooperation"),
+    DefaultPage("zasady-wspolpracy", "know_how", 150, "principles_of_cooperation"),
 ]
+# Shown beside the yearly programmes of cooperation.
+COOPERATION_GUIDES = ("formy-wspolpracy", "zasady-wspolpracy")
 STATEMENT_PARTS = ("procedure", "building", "apps")
 
 

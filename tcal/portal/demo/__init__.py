@@ -34,6 +34,7 @@ def load() -> bool:
         organizations,
         people,
         rooms,
+        surveys,
         volunteering,
     )
 
@@ -46,6 +47,7 @@ def load() -> bool:
             people,
             organizations,
             contributions,
+            surveys,
             rooms,
             events,
             volunteering,
