@@ -1,5 +1,6 @@
 """Who may do what with a consultation."""
 
+from consultations.models import DepartmentMember
 from tcal.accounts.permissions import is_coordinator
 
 
@@ -9,8 +10,16 @@ def can_coordinate(user, consultation) -> bool:
 
 
 def can_answer(user, remark) -> bool:
-    """Say what the city thinks of a remark; not after the answers were published together."""
-    return is_coordinator(user) and remark.consultation.report_published_at is None
+    """Say what the city thinks of a remark.
+
+    A department answers what it was given until everything is published together; after that only
+    the coordinator prepares a correction.
+    """
+    if is_coordinator(user):
+        return True
+    if remark.department_id is None or remark.consultation.report_published_at:
+        return False
+    return DepartmentMember.objects.of_person(user).filter(department=remark.department_id).exists()
 
 
 def can_moderate_comment(user, comment) -> bool:

@@ -9,6 +9,7 @@ from consultations.admin.meetings import MeetingInline
 from consultations.fields import DeadlineField
 from consultations.models import Consultation, ConsultationStage
 from consultations.permissions import can_coordinate
+from consultations.publishing import publish_report
 from consultations.states import REMARK_CHANNELS, ConsultationStatus
 from tcal.shared.decisions_admin import Decision, DecisionAdmin
 from tcal.shared.forms import ConstraintAwareAdminForm
@@ -82,7 +83,7 @@ class ConsultationAdmin(KeepsDocuments, DecisionAdmin):
         Decision(
             "publish_report",
             _("Publish the report"),
-            Consultation.publish_report,
+            publish_report,
             may=can_coordinate,
             when=lambda c: c.is_closed and not c.report_published_at,
         ),

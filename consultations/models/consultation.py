@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -11,11 +12,27 @@ from consultations.deadlines import WarsawDate, deadline_text
 from consultations.models.consultation_queryset import ConsultationQuerySet
 from consultations.models.programme import CooperationProgramme
 from consultations.states import CONSULTATION_MOVES, Channel, ConsultationStatus
+from tcal.shared.guards import Guard
 from tcal.shared.history import tracked
 from tcal.shared.periods import WARSAW
 from tcal.shared.search import Searchable
 from tcal.shared.slugs import unique_slug
 from tcal.shared.states import ForbiddenMove
+
+_EVERY_REMARK_IS_ANSWERED = """
+    IF EXISTS (
+        SELECT 1 FROM consultations_remark r
+        LEFT JOIN consultations_remark head ON head.id = r.merged_into_id
+        WHERE r.consultation_id = NEW.id AND COALESCE(head.outcome, r.outcome) = ''
+    ) THEN
+        RAISE EXCEPTION USING
+            MESSAGE = format('a remark of consultation %s has no answer', NEW.id),
+            ERRCODE = 'exclusion_violation',
+            CONSTRAINT = 'published_report_answers_every_remark',
+            TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NEW;
+"""
 
 
 def _who_did_it(verbose_name):
@@ -93,6 +110,13 @@ class Consultation(Searchable):
         gettext_lazy("opinion of the public benefit council"), blank=True
     )
 
+    result = models.TextField(
+        gettext_lazy("what changed"),
+        max_length=10_000,
+        blank=True,
+        help_text=gettext_lazy("Shown with the answers: what will be different, thanks to whom."),
+    )
+
     objects = ConsultationQuerySet.as_manager()
 
     class Meta(Searchable.Meta):
@@ -113,6 +137,20 @@ class Consultation(Searchable):
                     "Close the consultation first, then publish its report."
                 ),
             ),
+        ]
+        triggers = [
+            Guard(
+                name="published_report_answers_every_remark",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("report_published_at"),
+                condition=pgtrigger.Q(
+                    old__report_published_at__isnull=True, new__report_published_at__isnull=False
+                ),
+                func=_EVERY_REMARK_IS_ANSWERED,
+                violation_error_message=gettext_lazy(
+                    "The report can't be published while a remark has no answer."
+                ),
+            )
         ]
 
     def __str__(self):
@@ -218,25 +256,6 @@ class Consultation(Searchable):
                 code="remarks_still_open",
             )
         self._move_to(ConsultationStatus.CLOSED, by=by, stamp="closed")
-
-    def publish_report(self, *, by) -> None:
-        """Show the outcomes to everybody.
-
-        Raises ``ValidationError`` while the consultation is not closed or a remark is unanswered,
-        and when the report is published already.
-        """
-        with transaction.atomic():
-            locked = self.locked()
-            if not locked.is_closed:
-                raise ValidationError(
-                    _("Close the consultation first, then publish its report."), code="not_closed"
-                )
-            if locked.report_published_at:
-                raise ValidationError(
-                    _("The report is published already."), code="report_published"
-                )
-            locked.check_report_can_be_made()
-            self._sign("report_published", by=by)
 
     def locked(self) -> "Consultation":
         """Return a fresh copy whose row is locked until the end of the transaction."""

@@ -71,7 +71,8 @@ def _booked_rooms():
 
 # One person at two tables at the same time is refused when a meeting moves as well.
 _MODERATORS_ARE_FREE = """
-    IF NEW.cancelled_at IS NULL AND EXISTS (
+    -- The order of times is another rule's to refuse; a range of the wrong order can't be built.
+    IF NEW.cancelled_at IS NULL AND NEW.ends_at > NEW.starts_at AND EXISTS (
         SELECT 1 FROM consultations_tablemoderator mine
         JOIN consultations_thematictable mt ON mt.id = mine.table_id AND mt.meeting_id = NEW.id
         JOIN consultations_tablemoderator o ON o.id <> mine.id AND (

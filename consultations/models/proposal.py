@@ -49,6 +49,8 @@ _JOINS_ONE_OF_ITS_TABLE = """
     IF NEW.merged_into_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM consultations_tableproposal
         WHERE id = NEW.merged_into_id AND table_id = NEW.table_id AND merged_into_id IS NULL
+    ) OR NEW.merged_into_id IS NOT NULL AND EXISTS (
+        SELECT 1 FROM consultations_tableproposal WHERE merged_into_id = NEW.id
     ) THEN
         RAISE EXCEPTION USING
             MESSAGE = format('proposal %s can not join %s', NEW.id, NEW.merged_into_id),

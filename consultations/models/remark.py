@@ -2,17 +2,25 @@ import pgtrigger
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.models.consultation import Consultation
+from consultations.models.consulted_text import Provision
 from consultations.models.proposal import TableProposal
+from consultations.models.remark_guards import (
+    JOINS_ONE_OF_ITS_CONSULTATION,
+    PROVISION_IS_OF_THE_CONSULTATION,
+    TABLE_IS_OF_THE_CONSULTATION,
+)
+from consultations.models.remark_querysets import RemarkQuerySet
 from consultations.models.stage import ConsultationStage
 from consultations.models.table import ThematicTable
 from consultations.states import OUTCOMES_TO_JUSTIFY, Channel, Outcome
-from tcal.accounts.permissions import is_coordinator
+from organizations.legal_forms import LegalForm
+from organizations.models import Organization
 from tcal.shared.guards import Guard
 from tcal.shared.history import tracked
 
@@ -20,51 +28,7 @@ from tcal.shared.history import tracked
 MAY_TAKE_A_PAGE = 700
 
 
-class RemarkQuerySet(models.QuerySet):
-    def answered(self):
-        return self.exclude(outcome="")
-
-    def unanswered(self):
-        return self.filter(outcome="")
-
-    def visible_to(self, user):
-        """The register is the coordinators' own until the report is published."""
-        return self if is_coordinator(user) else self.none()
-
-    def for_submission(self, submission_id):
-        """What one sending of the form made: its random number is known to the sender only."""
-        return self.filter(submission_id=submission_id)
-
-    def in_order(self):
-        return self.order_by("number")
-
-    def counted_by_outcome(self) -> dict[str, int]:
-        """Return how many remarks ended each way, how many wait, and their ``total``."""
-        counted = dict(self.order_by().values_list("outcome").annotate(Count("pk")))
-        return {
-            "total": sum(counted.values()),
-            "unanswered": counted.get("", 0),
-            **{outcome.value: counted.get(outcome.value, 0) for outcome in Outcome},
-        }
-
-
-_TABLE_IS_OF_THE_CONSULTATION = """
-    IF NEW.table_id IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM consultations_thematictable t
-        JOIN consultations_meeting m ON m.id = t.meeting_id
-        WHERE t.id = NEW.table_id AND m.consultation_id = NEW.consultation_id
-    ) THEN
-        RAISE EXCEPTION USING
-            MESSAGE = format('table %s is of another consultation', NEW.table_id),
-            ERRCODE = 'exclusion_violation',
-            CONSTRAINT = 'remark_comes_from_a_table_of_its_consultation',
-            TABLE = TG_TABLE_NAME;
-    END IF;
-    RETURN NEW;
-"""
-
-
-@tracked(exclude=("author_name", "author_email", "organization_name"))
+@tracked(exclude=("author_name", "author_email", "author_address", "organization_name"))
 class Remark(models.Model):
     """What somebody wants changed, numbered in its consultation, and the city's answer.
 
@@ -117,9 +81,24 @@ class Remark(models.Model):
     )
     author_name = models.CharField(gettext_lazy("first and last name"), max_length=120, blank=True)
     author_email = models.EmailField(gettext_lazy("e-mail"), blank=True)
+    author_address = models.CharField(
+        gettext_lazy("address for the answer on paper"), max_length=250, blank=True
+    )
     organization_name = models.CharField(gettext_lazy("organisation"), max_length=200, blank=True)
+    language = models.CharField(max_length=2, default="pl", editable=False)
     is_name_public = models.BooleanField(
         gettext_lazy("the author agreed to publishing the name"), default=False
+    )
+    name_consent_withdrawn_at = models.DateTimeField(
+        gettext_lazy("consent withdrawn"), null=True, editable=False
+    )
+    provision_point = models.ForeignKey(
+        Provision,
+        models.PROTECT,
+        related_name="remarks",
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("point of the consulted document"),
     )
     provision = models.CharField(
         gettext_lazy("provision"),
@@ -142,6 +121,23 @@ class Remark(models.Model):
         null=True,
         editable=False,
         verbose_name=gettext_lazy("entered by"),
+    )
+    department = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        related_name="remarks_to_answer",
+        limit_choices_to={"legal_form": LegalForm.INSTITUTION},
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("department"),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="merged",
+        null=True,
+        editable=False,
+        verbose_name=gettext_lazy("answered together with"),
     )
     outcome = models.CharField(
         gettext_lazy("outcome"), max_length=10, choices=Outcome.choices, blank=True
@@ -187,17 +183,49 @@ class Remark(models.Model):
                 name="answered_remark_knows_when",
                 violation_error_message=gettext_lazy("Answer remarks on their own page."),
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="remark_is_not_joined_to_itself",
+                violation_error_message=gettext_lazy("A remark can't be joined to itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(name_consent_withdrawn_at=None) | Q(is_name_public=False),
+                name="withdrawn_consent_hides_the_name",
+                violation_error_message=gettext_lazy(
+                    "The author withdrew the consent; the name can't be public."
+                ),
+            ),
         ]
         triggers = [
             Guard(
                 name="remark_comes_from_a_table_of_its_consultation",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("table_id", "consultation_id"),
-                func=_TABLE_IS_OF_THE_CONSULTATION,
+                func=TABLE_IS_OF_THE_CONSULTATION,
                 violation_error_message=gettext_lazy(
                     "This table belongs to another consultation. Choose one of this one's."
                 ),
-            )
+            ),
+            Guard(
+                name="remark_joins_another_one_of_its_consultation",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),
+                func=JOINS_ONE_OF_ITS_CONSULTATION,
+                violation_error_message=gettext_lazy(
+                    "Join it to a remark of the same consultation that is not joined to another "
+                    "one; take apart first what is joined to this one."
+                ),
+            ),
+            Guard(
+                name="remark_points_at_a_provision_of_its_text",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("provision_point_id", "consultation_id"),
+                func=PROVISION_IS_OF_THE_CONSULTATION,
+                violation_error_message=gettext_lazy(
+                    "This point belongs to the document of another consultation."
+                ),
+            ),
         ]
 
     def __str__(self):
@@ -205,7 +233,12 @@ class Remark(models.Model):
 
     @property
     def is_answered(self) -> bool:
-        return bool(self.outcome)
+        return bool(self.answering.outcome)
+
+    @property
+    def answering(self) -> "Remark":
+        """The remark whose answer is this one's: itself, or the one to which it is joined."""
+        return self.merged_into or self
 
     @property
     def is_long(self) -> bool:
@@ -226,18 +259,29 @@ class Remark(models.Model):
         name = self.author_name if self.is_name_public else ""
         return ", ".join(filter(None, [name, self.organization_name]))
 
-    def answer(self, *, by, outcome, justification: str = "") -> None:
-        """Give the city's answer, or correct it until the report is published.
+    def withdraw_name_consent(self) -> None:
+        """Take the author's name off every page and every version of every document."""
+        with transaction.atomic():
+            self.consultation.locked()
+            self.is_name_public = False
+            self.name_consent_withdrawn_at = timezone.now()
+            self.save(update_fields=["is_name_public", "name_consent_withdrawn_at"])
 
-        Raises ``ValidationError`` without a justification where one is due, for an unknown
-        outcome, and after the report was published.
+    def answer(self, *, by, outcome, justification: str = "") -> None:
+        """Write down the city's answer. Nobody sees it before ``consultations.publishing``.
+
+        After publication this prepares a correction. Raises ``ValidationError`` without a
+        justification where one is due, for an unknown outcome, and for a remark that is answered
+        together with another one.
         """
         with transaction.atomic():
-            consultation = self.consultation.locked()
-            if consultation.report_published_at:
+            self.consultation.locked()
+            self.refresh_from_db(fields=["merged_into"])
+            if self.merged_into:
                 raise ValidationError(
-                    _("The report with the answers is published; they can't be changed here."),
-                    code="report_published",
+                    _("This remark is answered together with remark %(number)d. Answer that one.")
+                    % {"number": self.merged_into.number},
+                    code="joined",
                 )
             self.outcome = outcome
             self.justification = justification.strip()

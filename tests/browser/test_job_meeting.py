@@ -231,11 +231,11 @@ def prepare(visit, home):
     assert coordinator.request.get(f"{home}lista-obecnosci.pdf").ok
     coordinator.goto(f"{home}spotkania/1/stoliki/3/zastepstwo/")
     coordinator.locator('input[name="sector"][value="ngo"]').check()
-    coordinator.locator("#id_name").fill("Aldona Pergola")
+    coordinator.locator("#id_name").fill("Zyta Zastępcza")
     coordinator.locator("#id_reason").fill("nagła choroba")
     send(coordinator)
     table = Meeting.objects.get(consultation__title__endswith="jeszcze raz").tables.get(number=3)
-    assert table.moderator_of_ngos.name == "Aldona Pergola"
+    assert table.moderator_of_ngos.name == "Zyta Zastępcza"
 
 
 def meet(visit, home, meeting):

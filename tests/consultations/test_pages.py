@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from consultations.deadlines import deadline_text, end_of_day
 from consultations.models import Consultation
+from consultations.publishing import publish_report
 from consultations.sections import CONSULTATION_SEARCH, open_consultation
 from tests.factories import accounts
 from tests.factories import consultations as make
@@ -113,7 +114,7 @@ def test_outcomes_are_shown_only_after_the_report_is_published(client, coordinat
     make.remark(consultation=consultation, outcome="partly")
     url = consultation.get_absolute_url()
     assert client.get(url).context["counts"] is None
-    consultation.publish_report(by=coordinator)
+    publish_report(consultation, by=coordinator)
     counts = client.get(url).context["counts"]
     assert (counts["total"], counts["partly"], counts["accepted"]) == (1, 1, 0)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consultations.models import Consultation, Participation, Remark
+from consultations.publishing import publish_report
 from consultations.registration import register
 from consultations.remarks import send_remark
 from consultations.schedule import keep_places
@@ -220,6 +221,6 @@ def test_report_is_published_once(db):
         status="closed", closes_at=timezone.now() - timedelta(days=1), days=0
     )
     results = all_at_once(
-        [lambda: Consultation.objects.get(pk=consultation.pk).publish_report(by=coordinator)] * 4
+        [lambda: publish_report(Consultation.objects.get(pk=consultation.pk), by=coordinator)] * 4
     )
     assert sum(isinstance(one, ValidationError) for one in results) == 3

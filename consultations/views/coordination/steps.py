@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from consultations import publishing
 from consultations.models import Consultation
 from consultations.views.coordination.fetching import coordinated
 from tcal.shared.conflicts import refusals_as_validation_errors
@@ -24,7 +25,7 @@ def close(request, slug):
 @require_POST
 def publish_report(request, slug):
     said = _("The report is published: everybody sees how many remarks ended which way.")
-    return _step(request, slug, Consultation.publish_report, said)
+    return _step(request, slug, publishing.publish_report, said)
 
 
 def _step(request, slug, verb, said):

@@ -22,6 +22,7 @@ from consultations.models import (
     TopicProposal,
     Vote,
 )
+from consultations.publishing import publish_report
 from consultations.registration import enter_participation
 from consultations.remarks import enter_remark
 from consultations.states import Channel, ProposalStatus, Sector, TopicStatus
@@ -48,7 +49,7 @@ def load(world) -> None:
     _remarks(consultation, tables, proposals, coordinator)
     _remarks_to_the_draft(consultation, coordinator)
     consultation.close(by=coordinator)
-    consultation.publish_report(by=coordinator)
+    publish_report(consultation, by=coordinator)
     _as_it_was(consultation)
     world.consultations["2019"] = consultation
 

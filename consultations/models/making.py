@@ -1,0 +1,76 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from consultations.models.consultation import Consultation
+from consultations.models.published import ReportVersion
+from tcal.accounts.permissions import is_coordinator
+from tcal.shared.storage import private_storage
+
+
+class DocumentInTheMakingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self if is_coordinator(user) else self.none()
+
+    def stale(self, before):
+        """Whose worker went silent: not finished, no step since ``before``."""
+        return self.filter(finished_at=None, failed_at=None, stepped_at__lt=before)
+
+
+class DocumentInTheMaking(models.Model):
+    """A long document made in the background, with how far it is."""
+
+    class Kind(models.TextChoices):
+        REPORT = "report", _("final report")
+        BUNDLE = "bundle", _("bundle for the Public Information Bulletin")
+        LETTERS = "letters", _("answer letters to print")
+
+    consultation = models.ForeignKey(
+        Consultation, models.CASCADE, related_name="documents_in_the_making"
+    )
+    version = models.ForeignKey(
+        ReportVersion,
+        models.CASCADE,
+        related_name="+",
+        null=True,
+        help_text="None: before publication, with the answers as they are now.",
+    )
+    kind = models.CharField(_("document"), max_length=8, choices=Kind.choices)
+    asked_at = models.DateTimeField(_("asked for"), default=timezone.now)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    steps = models.PositiveIntegerField(default=1)
+    steps_done = models.PositiveIntegerField(default=0)
+    stepped_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(_("ready"), null=True)
+    failed_at = models.DateTimeField(_("failed"), null=True)
+    file = models.FileField(
+        _("file"), storage=private_storage, upload_to="made/", blank=True, max_length=200
+    )
+
+    objects = DocumentInTheMakingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document in the making")
+        verbose_name_plural = _("documents in the making")
+        ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(steps_done__lte=F("steps")),
+                name="document_is_not_more_than_ready",
+                violation_error_message=_("More steps are done than there are."),
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | ~Q(file=""),
+                name="ready_document_has_its_file",
+                violation_error_message=_("A document that is ready has its file."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_kind_display()
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.steps_done / self.steps) if self.steps else 0
