@@ -51,3 +51,69 @@ MEMBERSHIP_MOVES = {
     MembershipStatus.ACTIVE: {MembershipStatus.ENDED},
     MembershipStatus.ENDED: set(),
 }
+
+
+class ClaimStatus(models.TextChoices):
+    """Somebody says that an organisation is theirs to keep; also a group that became one."""
+
+    WAITING = "waiting", pgettext_lazy("claim", "awaiting a decision")
+    ACCEPTED = "accepted", pgettext_lazy("claim", "accepted")
+    REJECTED = "rejected", pgettext_lazy("claim", "not accepted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("claim", "withdrawn")
+
+
+CLAIM_MOVES = {
+    ClaimStatus.WAITING: {ClaimStatus.ACCEPTED, ClaimStatus.REJECTED, ClaimStatus.WITHDRAWN},
+    ClaimStatus.ACCEPTED: set(),
+    ClaimStatus.REJECTED: set(),
+    ClaimStatus.WITHDRAWN: set(),
+}
+
+
+class InvitationStatus(models.TextChoices):
+    SENT = "sent", pgettext_lazy("invitation", "sent")
+    ACCEPTED = "accepted", pgettext_lazy("invitation", "accepted")
+    REVOKED = "revoked", pgettext_lazy("invitation", "taken back")
+
+
+INVITATION_MOVES = {
+    InvitationStatus.SENT: {InvitationStatus.ACCEPTED, InvitationStatus.REVOKED},
+    InvitationStatus.ACCEPTED: set(),
+    InvitationStatus.REVOKED: set(),
+}
+
+
+class ServiceStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("application for a service", "awaiting a decision")
+    AGREED = "agreed", pgettext_lazy("application for a service", "agreement in force")
+    REJECTED = "rejected", pgettext_lazy("application for a service", "not accepted")
+    WITHDRAWN = "withdrawn", pgettext_lazy("application for a service", "withdrawn")
+    ENDED = "ended", pgettext_lazy("application for a service", "ended")
+
+
+SERVICE_MOVES = {
+    ServiceStatus.WAITING: {ServiceStatus.AGREED, ServiceStatus.REJECTED, ServiceStatus.WITHDRAWN},
+    ServiceStatus.AGREED: {ServiceStatus.ENDED},
+    ServiceStatus.REJECTED: set(),
+    ServiceStatus.WITHDRAWN: set(),
+    ServiceStatus.ENDED: set(),
+}
+
+
+class SharedResourceStatus(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("notice of the exchange", "awaiting approval")
+    PUBLISHED = "published", pgettext_lazy("notice of the exchange", "published")
+    RETURNED = "returned", pgettext_lazy("notice of the exchange", "returned for changes")
+    CLOSED = "closed", pgettext_lazy("notice of the exchange", "closed")
+
+
+SHARED_RESOURCE_MOVES = {
+    SharedResourceStatus.WAITING: {
+        SharedResourceStatus.PUBLISHED,
+        SharedResourceStatus.RETURNED,
+        SharedResourceStatus.CLOSED,
+    },
+    SharedResourceStatus.PUBLISHED: {SharedResourceStatus.RETURNED, SharedResourceStatus.CLOSED},
+    SharedResourceStatus.RETURNED: {SharedResourceStatus.WAITING, SharedResourceStatus.CLOSED},
+    SharedResourceStatus.CLOSED: {SharedResourceStatus.WAITING},
+}

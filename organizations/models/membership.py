@@ -1,10 +1,14 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.organization import Organization
 from organizations.states import MEMBERSHIP_MOVES, MembershipRole, MembershipStatus
+from tcal.shared.conflicts import refusals_as_validation_errors
+from tcal.shared.guards import Guard
 from tcal.shared.history import tracked
 from tcal.shared.states import ForbiddenMove
 
@@ -30,7 +34,32 @@ class MembershipQuerySet(models.QuerySet):
         )
 
 
-@tracked()
+# The organisation's row is locked, so that its last two managers can't both leave at once. Only
+# an organisation that goes on needs somebody to keep it.
+_KEEPS_A_MANAGER = """
+    IF OLD.status <> 'active' OR OLD.role <> 'manager'
+        OR (TG_OP = 'UPDATE' AND NEW.status = 'active' AND NEW.role = 'manager')
+    THEN
+        RETURN COALESCE(NEW, OLD);
+    END IF;
+    PERFORM 1 FROM organizations_organization
+        WHERE id = OLD.organization_id AND status = 'active' FOR NO KEY UPDATE;
+    IF FOUND AND NOT EXISTS (
+        SELECT 1 FROM organizations_membership
+        WHERE organization_id = OLD.organization_id AND id <> OLD.id
+            AND status = 'active' AND role = 'manager'
+    ) THEN
+        RAISE EXCEPTION USING
+            MESSAGE = format('organisation %s would have no manager', OLD.organization_id),
+            ERRCODE = 'exclusion_violation',
+            CONSTRAINT = 'organization_keeps_a_manager',
+            TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+"""
+
+
+@tracked(exclude=("message",))
 class Membership(models.Model):
     """Somebody's place in an organisation, past ones kept: bookings refer to who made them."""
 
@@ -53,6 +82,15 @@ class Membership(models.Model):
         default=MembershipStatus.ACTIVE,
     )
 
+    message = models.CharField(
+        _("what they wrote when they asked to join"), max_length=500, blank=True
+    )
+    since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+    ended_at = models.DateTimeField(_("ended"), null=True, editable=False)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
+    )
+
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
@@ -66,6 +104,17 @@ class Membership(models.Model):
                 violation_error_message=_("This person is in the organisation already."),
             )
         ]
+        triggers = [
+            Guard(
+                name="organization_keeps_a_manager",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status", "role") | pgtrigger.Delete,
+                func=_KEEPS_A_MANAGER,
+                violation_error_message=_(
+                    "This is the last manager. Make somebody else a manager first."
+                ),
+            )
+        ]
 
     def __str__(self):
         return f"{self.user} – {self.organization}"
@@ -76,14 +125,17 @@ class Membership(models.Model):
 
     def accept(self, *, by) -> None:
         """Let an invited or asking person in. Raises ``ForbiddenMove``."""
-        self._move_to(MembershipStatus.ACTIVE)
+        self._move_to(MembershipStatus.ACTIVE, since=timezone.now())
 
     def end(self, *, by) -> None:
-        """Take the person out; the row stays, since bookings refer to it. Raises ``ForbiddenMove``."""
-        self._move_to(MembershipStatus.ENDED)
+        """Take the person out; the row stays, since bookings refer to it.
 
-    def _move_to(self, status):
-        with transaction.atomic():
+        Raises ``ForbiddenMove``, and ``ValidationError`` for the last manager.
+        """
+        self._move_to(MembershipStatus.ENDED, ended_at=timezone.now(), ended_by=by)
+
+    def _move_to(self, status, **fields):
+        with refusals_as_validation_errors(), transaction.atomic():
             # Locks go from the organisation down, everywhere in the same order.
             Organization.objects.select_for_update(of=("self",), no_key=True).get(
                 pk=self.organization_id
@@ -92,4 +144,6 @@ class Membership(models.Model):
             if status not in MEMBERSHIP_MOVES[locked.status]:
                 raise ForbiddenMove(locked.get_status_display())
             self.status = status
-            self.save(update_fields=["status"])
+            for name, value in fields.items():
+                setattr(self, name, value)
+            self.save(update_fields=["status", *fields])

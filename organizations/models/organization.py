@@ -40,6 +40,7 @@ def happened_already(day) -> None:
     exclude=(
         "contact_email",
         "contact_phone",
+        "contact_person",
         "responsible_adult",
         *SEARCH_FIELDS,
     )
@@ -71,11 +72,24 @@ class Organization(Searchable):
     )
     has_no_premises = models.BooleanField(_("has no premises of its own"), default=False)
     description = models.TextField(_("what it does"), max_length=5000, blank=True)
+    whom_it_helps = models.CharField(_("whom it helps"), max_length=300, blank=True)
+    accessibility = models.TextField(_("accessibility of its place"), max_length=1000, blank=True)
     website = models.URLField(_("website"), blank=True)
     public_email = models.EmailField(_("public e-mail"), blank=True)
     public_phone = models.CharField(_("public telephone"), max_length=30, blank=True)
+    public_address = models.CharField(_("address of its place"), max_length=200, blank=True)
+    contact_person = models.CharField(
+        _("person to contact, for the centre"), max_length=120, blank=True
+    )
     contact_email = models.EmailField(_("e-mail for the centre"), blank=True)
     contact_phone = models.CharField(_("telephone for the centre"), max_length=30, blank=True)
+    is_public_benefit = models.BooleanField(
+        _("public-benefit organisation"), default=False, help_text=_("OPP status in the KRS.")
+    )
+    confirmed_at = models.DateTimeField(_("confirmed as true"), null=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, editable=False
+    )
     is_operator = models.BooleanField(
         _("the centre or the city"), default=False, help_text=_("Free of quotas.")
     )
