@@ -11,10 +11,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('consultations', '0002_meeting_and_tables'),
         ('organizations', '0002_contribution'),
         ('pghistory', '0007_auto_20250421_0444'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -41,162 +41,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.RemoveTrigger(
             model_name='tableproposal',
             name='proposal_joins_another_one_of_its_table',
-        ),
-        migrations.CreateModel(
-            name='AnswerLetter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
-            ],
-            options={
-                'verbose_name': 'letter with answers',
-                'verbose_name_plural': 'letters with answers',
-            },
-        ),
-        migrations.CreateModel(
-            name='AnswersImport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200, verbose_name='file')),
-                ('rows', models.JSONField(default=list)),
-                ('read_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='read')),
-                ('taken_at', models.DateTimeField(null=True, verbose_name='answers taken')),
-            ],
-            options={
-                'verbose_name': 'import of answers',
-                'verbose_name_plural': 'imports of answers',
-                'ordering': ['-read_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ConsultedText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added')),
-            ],
-            options={
-                'verbose_name': 'consulted document',
-                'verbose_name_plural': 'consulted documents',
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ConsultedTextEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='DepartmentMember',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-            ],
-            options={
-                'verbose_name': 'member of a department',
-                'verbose_name_plural': 'members of departments',
-                'ordering': ['department', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='DepartmentMemberEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='DocumentInTheMaking',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('report', 'final report'), ('bundle', 'bundle for the Public Information Bulletin'), ('letters', 'answer letters to print')], max_length=8, verbose_name='document')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked for')),
-                ('steps', models.PositiveIntegerField(default=1)),
-                ('steps_done', models.PositiveIntegerField(default=0)),
-                ('stepped_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='ready')),
-                ('failed_at', models.DateTimeField(null=True, verbose_name='failed')),
-                ('file', models.FileField(blank=True, max_length=200, storage=tcal.shared.storage.private_storage, upload_to='made/', verbose_name='file')),
-            ],
-            options={
-                'verbose_name': 'document in the making',
-                'verbose_name_plural': 'documents in the making',
-                'ordering': ['-asked_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Provision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'chapter'), (2, 'paragraph'), (3, 'section'), (4, 'point'), (5, 'letter')], verbose_name='level')),
-                ('label', models.CharField(max_length=200, verbose_name='how it is cited')),
-                ('text', models.TextField(blank=True, max_length=20000, verbose_name='text')),
-            ],
-            options={
-                'verbose_name': 'provision',
-                'verbose_name_plural': 'provisions',
-                'ordering': ['document', 'position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PublishedAnswer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('accepted', 'accepted'), ('partly', 'partly accepted'), ('rejected', 'not accepted'), ('explained', 'explained')], max_length=10, verbose_name='outcome')),
-                ('justification', models.TextField(blank=True, max_length=5000, verbose_name='justification')),
-                ('answered_with', models.PositiveIntegerField(null=True)),
-            ],
-            options={
-                'verbose_name': 'published answer',
-                'verbose_name_plural': 'published answers',
-                'ordering': ['version', 'remark__number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RemarkPicture',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.FileField(storage=tcal.shared.storage.private_storage, upload_to='remarks/', verbose_name='picture')),
-                ('width', models.PositiveSmallIntegerField(editable=False)),
-                ('height', models.PositiveSmallIntegerField(editable=False)),
-                ('alt', models.CharField(max_length=300, verbose_name='what can be seen')),
-            ],
-            options={
-                'verbose_name': 'picture of a remark',
-                'verbose_name_plural': 'pictures of remarks',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='published')),
-                ('reason', models.CharField(blank=True, max_length=500, verbose_name='what was corrected and why')),
-            ],
-            options={
-                'verbose_name': 'version of the report',
-                'verbose_name_plural': 'versions of the report',
-                'ordering': ['consultation', 'number'],
-            },
         ),
         migrations.AddField(
             model_name='consultation',
@@ -253,95 +97,102 @@ class Migration(migrations.Migration):
             name='name_consent_withdrawn_at',
             field=models.DateTimeField(editable=False, null=True, verbose_name='consent withdrawn'),
         ),
-        migrations.AddField(
-            model_name='answerletter',
-            name='remark',
-            field=models.ForeignKey(help_text='Set for a letter on paper: whose it is.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='consultations.remark'),
+        migrations.CreateModel(
+            name='AnswersImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file_name', models.CharField(max_length=200, verbose_name='file')),
+                ('rows', models.JSONField(default=list)),
+                ('read_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='read')),
+                ('taken_at', models.DateTimeField(null=True, verbose_name='answers taken')),
+                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answer_imports', to='consultations.consultation')),
+                ('read_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'import of answers',
+                'verbose_name_plural': 'imports of answers',
+                'ordering': ['-read_at'],
+            },
         ),
-        migrations.AddField(
-            model_name='answersimport',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answer_imports', to='consultations.consultation'),
+        migrations.CreateModel(
+            name='ConsultedText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='number')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added')),
+                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consulted_texts', to='consultations.consultation', verbose_name='consultation')),
+                ('stage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consulted_texts', to='consultations.consultationstage', verbose_name='stage')),
+            ],
+            options={
+                'verbose_name': 'consulted document',
+                'verbose_name_plural': 'consulted documents',
+                'ordering': ['number'],
+            },
         ),
-        migrations.AddField(
-            model_name='answersimport',
-            name='read_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        migrations.CreateModel(
+            name='ConsultedTextEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('number', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='number')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added')),
+                ('consultation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.consultation', verbose_name='consultation')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='consultations.consultedtext')),
+                ('stage', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.consultationstage', verbose_name='stage')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
-        migrations.AddField(
-            model_name='consultedtext',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consulted_texts', to='consultations.consultation', verbose_name='consultation'),
+        migrations.CreateModel(
+            name='DepartmentMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('department', models.ForeignKey(limit_choices_to={'legal_form': 'institution'}, on_delete=django.db.models.deletion.CASCADE, related_name='department_members', to='organizations.organization', verbose_name='department')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='departments', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+            ],
+            options={
+                'verbose_name': 'member of a department',
+                'verbose_name_plural': 'members of departments',
+                'ordering': ['department', 'pk'],
+            },
         ),
-        migrations.AddField(
-            model_name='consultedtext',
-            name='stage',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consulted_texts', to='consultations.consultationstage', verbose_name='stage'),
+        migrations.CreateModel(
+            name='DepartmentMemberEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('department', models.ForeignKey(db_constraint=False, limit_choices_to={'legal_form': 'institution'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organizations.organization', verbose_name='department')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='consultations.departmentmember')),
+                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+            ],
+            options={
+                'abstract': False,
+            },
         ),
-        migrations.AddField(
-            model_name='consultedtextevent',
-            name='consultation',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.consultation', verbose_name='consultation'),
-        ),
-        migrations.AddField(
-            model_name='consultedtextevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='consultedtextevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='consultations.consultedtext'),
-        ),
-        migrations.AddField(
-            model_name='consultedtextevent',
-            name='stage',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.consultationstage', verbose_name='stage'),
-        ),
-        migrations.AddField(
-            model_name='departmentmember',
-            name='department',
-            field=models.ForeignKey(limit_choices_to={'legal_form': 'institution'}, on_delete=django.db.models.deletion.CASCADE, related_name='department_members', to='organizations.organization', verbose_name='department'),
-        ),
-        migrations.AddField(
-            model_name='departmentmember',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='departments', to=settings.AUTH_USER_MODEL, verbose_name='account'),
-        ),
-        migrations.AddField(
-            model_name='departmentmemberevent',
-            name='department',
-            field=models.ForeignKey(db_constraint=False, limit_choices_to={'legal_form': 'institution'}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organizations.organization', verbose_name='department'),
-        ),
-        migrations.AddField(
-            model_name='departmentmemberevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='departmentmemberevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='consultations.departmentmember'),
-        ),
-        migrations.AddField(
-            model_name='departmentmemberevent',
-            name='user',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='account'),
-        ),
-        migrations.AddField(
-            model_name='documentinthemaking',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='documentinthemaking',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents_in_the_making', to='consultations.consultation'),
-        ),
-        migrations.AddField(
-            model_name='provision',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provisions', to='consultations.consultedtext', verbose_name='consulted document'),
+        migrations.CreateModel(
+            name='Provision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='order')),
+                ('level', models.PositiveSmallIntegerField(choices=[(1, 'chapter'), (2, 'paragraph'), (3, 'section'), (4, 'point'), (5, 'letter')], verbose_name='level')),
+                ('label', models.CharField(max_length=200, verbose_name='how it is cited')),
+                ('text', models.TextField(blank=True, max_length=20000, verbose_name='text')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provisions', to='consultations.consultedtext', verbose_name='consulted document')),
+            ],
+            options={
+                'verbose_name': 'provision',
+                'verbose_name_plural': 'provisions',
+                'ordering': ['document', 'position'],
+            },
         ),
         migrations.AddField(
             model_name='remark',
@@ -353,40 +204,89 @@ class Migration(migrations.Migration):
             name='provision_point',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='consultations.provision', verbose_name='point of the consulted document'),
         ),
-        migrations.AddField(
-            model_name='publishedanswer',
-            name='remark',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_answers', to='consultations.remark'),
+        migrations.CreateModel(
+            name='RemarkPicture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('image', models.FileField(storage=tcal.shared.storage.private_storage, upload_to='remarks/', verbose_name='picture')),
+                ('width', models.PositiveSmallIntegerField(editable=False)),
+                ('height', models.PositiveSmallIntegerField(editable=False)),
+                ('alt', models.CharField(max_length=300, verbose_name='what can be seen')),
+                ('remark', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='consultations.remark')),
+            ],
+            options={
+                'verbose_name': 'picture of a remark',
+                'verbose_name_plural': 'pictures of remarks',
+                'ordering': ['pk'],
+            },
         ),
-        migrations.AddField(
-            model_name='remarkpicture',
-            name='remark',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='consultations.remark'),
+        migrations.CreateModel(
+            name='ReportVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='version')),
+                ('published_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='published')),
+                ('reason', models.CharField(blank=True, max_length=500, verbose_name='what was corrected and why')),
+                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='consultations.consultation', verbose_name='consultation')),
+                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
+            ],
+            options={
+                'verbose_name': 'version of the report',
+                'verbose_name_plural': 'versions of the report',
+                'ordering': ['consultation', 'number'],
+            },
         ),
-        migrations.AddField(
-            model_name='reportversion',
-            name='consultation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='consultations.consultation', verbose_name='consultation'),
+        migrations.CreateModel(
+            name='PublishedAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(choices=[('accepted', 'accepted'), ('partly', 'partly accepted'), ('rejected', 'not accepted'), ('explained', 'explained')], max_length=10, verbose_name='outcome')),
+                ('justification', models.TextField(blank=True, max_length=5000, verbose_name='justification')),
+                ('answered_with', models.PositiveIntegerField(null=True)),
+                ('remark', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_answers', to='consultations.remark')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='consultations.reportversion')),
+            ],
+            options={
+                'verbose_name': 'published answer',
+                'verbose_name_plural': 'published answers',
+                'ordering': ['version', 'remark__number'],
+            },
         ),
-        migrations.AddField(
-            model_name='reportversion',
-            name='published_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        migrations.CreateModel(
+            name='DocumentInTheMaking',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('report', 'final report'), ('bundle', 'bundle for the Public Information Bulletin'), ('letters', 'answer letters to print')], max_length=8, verbose_name='document')),
+                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked for')),
+                ('steps', models.PositiveIntegerField(default=1)),
+                ('steps_done', models.PositiveIntegerField(default=0)),
+                ('stepped_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('finished_at', models.DateTimeField(null=True, verbose_name='ready')),
+                ('failed_at', models.DateTimeField(null=True, verbose_name='failed')),
+                ('file', models.FileField(blank=True, max_length=200, storage=tcal.shared.storage.private_storage, upload_to='made/', verbose_name='file')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents_in_the_making', to='consultations.consultation')),
+                ('version', models.ForeignKey(help_text='None: before publication, with the answers as they are now.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consultations.reportversion')),
+            ],
+            options={
+                'verbose_name': 'document in the making',
+                'verbose_name_plural': 'documents in the making',
+                'ordering': ['-asked_at', '-pk'],
+            },
         ),
-        migrations.AddField(
-            model_name='publishedanswer',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='consultations.reportversion'),
-        ),
-        migrations.AddField(
-            model_name='documentinthemaking',
-            name='version',
-            field=models.ForeignKey(help_text='None: before publication, with the answers as they are now.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='consultations.reportversion'),
-        ),
-        migrations.AddField(
-            model_name='answerletter',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='consultations.reportversion'),
+        migrations.CreateModel(
+            name='AnswerLetter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
+                ('remark', models.ForeignKey(help_text='Set for a letter on paper: whose it is.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='consultations.remark')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='consultations.reportversion')),
+            ],
+            options={
+                'verbose_name': 'letter with answers',
+                'verbose_name_plural': 'letters with answers',
+            },
         ),
         migrations.AddConstraint(
             model_name='remark',
