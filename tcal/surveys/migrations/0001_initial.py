@@ -10,6 +10,7 @@ import tcal.surveys.models.survey
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from tcal.shared.schema import Together
 
 
 class Migration(migrations.Migration):
@@ -23,250 +24,258 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Question',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('single', 'one of the choices'), ('multiple', 'several of the choices'), ('scale', 'a scale'), ('ranking', 'a ranking'), ('text', 'an answer in own words'), ('matrix', 'a table: each row is assessed')], max_length=10, verbose_name='kind')),
-                ('text', models.CharField(max_length=500, verbose_name='question')),
-                ('help_text', models.CharField(blank=True, max_length=500, verbose_name='hint')),
-                ('is_required', models.BooleanField(default=True, verbose_name='has to be answered')),
-                ('max_choices', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many at most')),
-                ('scale_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='scale from')),
-                ('scale_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='scale to')),
-                ('low_label', models.CharField(blank=True, max_length=60, verbose_name='what the lowest means')),
-                ('high_label', models.CharField(blank=True, max_length=60, verbose_name='what the highest means')),
-            ],
-            options={
-                'verbose_name': 'question',
-                'verbose_name_plural': 'questions',
-                'ordering': ['survey', 'position'],
-            },
+        Together(
+            migrations.CreateModel(
+                name='Question',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('position', models.PositiveSmallIntegerField(verbose_name='number')),
+                    ('kind', models.CharField(choices=[('single', 'one of the choices'), ('multiple', 'several of the choices'), ('scale', 'a scale'), ('ranking', 'a ranking'), ('text', 'an answer in own words'), ('matrix', 'a table: each row is assessed')], max_length=10, verbose_name='kind')),
+                    ('text', models.CharField(max_length=500, verbose_name='question')),
+                    ('help_text', models.CharField(blank=True, max_length=500, verbose_name='hint')),
+                    ('is_required', models.BooleanField(default=True, verbose_name='has to be answered')),
+                    ('max_choices', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many at most')),
+                    ('scale_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='scale from')),
+                    ('scale_to', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='scale to')),
+                    ('low_label', models.CharField(blank=True, max_length=60, verbose_name='what the lowest means')),
+                    ('high_label', models.CharField(blank=True, max_length=60, verbose_name='what the highest means')),
+                ],
+                options={
+                    'verbose_name': 'question',
+                    'verbose_name_plural': 'questions',
+                    'ordering': ['survey', 'position'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Option',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('position', models.PositiveSmallIntegerField(verbose_name='number')),
+                    ('label', models.CharField(max_length=200, verbose_name='text')),
+                    ('is_row', models.BooleanField(default=False, verbose_name='row of a table')),
+                    ('is_other', models.BooleanField(default=False, verbose_name='other: whoever chooses it writes which')),
+                    ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='surveys.question', verbose_name='question')),
+                ],
+                options={
+                    'verbose_name': 'choice',
+                    'verbose_name_plural': 'choices',
+                    'ordering': ['question', 'is_row', 'position', 'pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Response',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('answered_at', models.DateTimeField(null=True, verbose_name='answered')),
+                    ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='survey_responses', to='organizations.organization', verbose_name='organisation')),
+                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='survey_responses', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                ],
+                options={
+                    'verbose_name': 'response',
+                    'verbose_name_plural': 'responses',
+                },
+            ),
+            migrations.CreateModel(
+                name='Answer',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('number', models.PositiveSmallIntegerField(null=True, verbose_name='number')),
+                    ('text', models.TextField(blank=True, max_length=5000, verbose_name='text')),
+                    ('option', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='surveys.option', verbose_name='choice')),
+                    ('row', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers_as_row', to='surveys.option', verbose_name='row')),
+                    ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='surveys.question', verbose_name='question')),
+                    ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='surveys.response', verbose_name='response')),
+                ],
+                options={
+                    'verbose_name': 'answer',
+                    'verbose_name_plural': 'answers',
+                },
+            ),
+            migrations.CreateModel(
+                name='Survey',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=200, verbose_name='title')),
+                    ('slug', models.SlugField(editable=False, max_length=80, unique=True, verbose_name='address')),
+                    ('token', models.CharField(default=tcal.surveys.models.survey.new_token, editable=False, max_length=32, unique=True)),
+                    ('introduction', models.TextField(blank=True, help_text='Why you ask, how long it takes and what the answers are for.', max_length=5000, verbose_name='introduction')),
+                    ('audience', models.CharField(choices=[('organizations', 'each organisation once'), ('people', 'each person with an account once'), ('link', 'everybody who has the link')], default='organizations', max_length=15, verbose_name='who answers')),
+                    ('only_invited', models.BooleanField(default=False, help_text='You choose them on the page of the survey.', verbose_name='only those whom you choose')),
+                    ('is_anonymous', models.BooleanField(default=False, help_text='Nothing will join an answer to who gave it. The results are shown after the survey is closed, from five answers on.', verbose_name='anonymous')),
+                    ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='answers from')),
+                    ('closes_at', models.DateTimeField(verbose_name='answers until')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('open', 'open'), ('closed', 'closed')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='made')),
+                    ('opened_at', models.DateTimeField(editable=False, null=True, verbose_name='opened')),
+                    ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='closed')),
+                    ('closed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by')),
+                    ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                    ('invited_organizations', models.ManyToManyField(blank=True, related_name='surveys_inviting', to='organizations.organization', verbose_name='invited organisations')),
+                    ('invited_people', models.ManyToManyField(blank=True, related_name='surveys_inviting', to=settings.AUTH_USER_MODEL, verbose_name='invited people')),
+                    ('opened_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
+                ],
+                options={
+                    'verbose_name': 'survey',
+                    'verbose_name_plural': 'surveys',
+                },
+            ),
         ),
-        migrations.CreateModel(
-            name='Option',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('label', models.CharField(max_length=200, verbose_name='text')),
-                ('is_row', models.BooleanField(default=False, verbose_name='row of a table')),
-                ('is_other', models.BooleanField(default=False, verbose_name='other: whoever chooses it writes which')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='options', to='surveys.question', verbose_name='question')),
-            ],
-            options={
-                'verbose_name': 'choice',
-                'verbose_name_plural': 'choices',
-                'ordering': ['question', 'is_row', 'position', 'pk'],
-            },
+        Together(
+            migrations.AddField(
+                model_name='response',
+                name='survey',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='surveys.survey', verbose_name='survey'),
+            ),
+            migrations.AddField(
+                model_name='question',
+                name='survey',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='surveys.survey', verbose_name='survey'),
+            ),
         ),
-        migrations.CreateModel(
-            name='Response',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answered_at', models.DateTimeField(null=True, verbose_name='answered')),
-                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='survey_responses', to='organizations.organization', verbose_name='organisation')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='survey_responses', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'response',
-                'verbose_name_plural': 'responses',
-            },
+        Together(
+            migrations.CreateModel(
+                name='HasAnswered',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='organisation')),
+                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
+                    ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='surveys.survey', verbose_name='survey')),
+                ],
+                options={
+                    'verbose_name': 'has answered',
+                    'verbose_name_plural': 'who has answered',
+                },
+            ),
+            migrations.CreateModel(
+                name='SurveyEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('id', models.BigIntegerField()),
+                    ('title', models.CharField(max_length=200, verbose_name='title')),
+                    ('slug', models.SlugField(db_index=False, editable=False, max_length=80, verbose_name='address')),
+                    ('introduction', models.TextField(blank=True, help_text='Why you ask, how long it takes and what the answers are for.', max_length=5000, verbose_name='introduction')),
+                    ('audience', models.CharField(choices=[('organizations', 'each organisation once'), ('people', 'each person with an account once'), ('link', 'everybody who has the link')], default='organizations', max_length=15, verbose_name='who answers')),
+                    ('only_invited', models.BooleanField(default=False, help_text='You choose them on the page of the survey.', verbose_name='only those whom you choose')),
+                    ('is_anonymous', models.BooleanField(default=False, help_text='Nothing will join an answer to who gave it. The results are shown after the survey is closed, from five answers on.', verbose_name='anonymous')),
+                    ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='answers from')),
+                    ('closes_at', models.DateTimeField(verbose_name='answers until')),
+                    ('status', models.CharField(choices=[('draft', 'draft'), ('open', 'open'), ('closed', 'closed')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                    ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='made')),
+                    ('opened_at', models.DateTimeField(editable=False, null=True, verbose_name='opened')),
+                    ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='closed')),
+                    ('closed_by', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by')),
+                    ('created_by', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                    ('opened_by', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
+                    ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='surveys.survey')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
-        migrations.CreateModel(
-            name='Answer',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField(null=True, verbose_name='number')),
-                ('text', models.TextField(blank=True, max_length=5000, verbose_name='text')),
-                ('option', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='surveys.option', verbose_name='choice')),
-                ('row', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers_as_row', to='surveys.option', verbose_name='row')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='surveys.question', verbose_name='question')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='surveys.response', verbose_name='response')),
-            ],
-            options={
-                'verbose_name': 'answer',
-                'verbose_name_plural': 'answers',
-            },
-        ),
-        migrations.CreateModel(
-            name='Survey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('slug', models.SlugField(editable=False, max_length=80, unique=True, verbose_name='address')),
-                ('token', models.CharField(default=tcal.surveys.models.survey.new_token, editable=False, max_length=32, unique=True)),
-                ('introduction', models.TextField(blank=True, help_text='Why you ask, how long it takes and what the answers are for.', max_length=5000, verbose_name='introduction')),
-                ('audience', models.CharField(choices=[('organizations', 'each organisation once'), ('people', 'each person with an account once'), ('link', 'everybody who has the link')], default='organizations', max_length=15, verbose_name='who answers')),
-                ('only_invited', models.BooleanField(default=False, help_text='You choose them on the page of the survey.', verbose_name='only those whom you choose')),
-                ('is_anonymous', models.BooleanField(default=False, help_text='Nothing will join an answer to who gave it. The results are shown after the survey is closed, from five answers on.', verbose_name='anonymous')),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='answers from')),
-                ('closes_at', models.DateTimeField(verbose_name='answers until')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('open', 'open'), ('closed', 'closed')], default='draft', editable=False, max_length=10, verbose_name='status')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='made')),
-                ('opened_at', models.DateTimeField(editable=False, null=True, verbose_name='opened')),
-                ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='closed')),
-                ('closed_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by')),
-                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('invited_organizations', models.ManyToManyField(blank=True, related_name='surveys_inviting', to='organizations.organization', verbose_name='invited organisations')),
-                ('invited_people', models.ManyToManyField(blank=True, related_name='surveys_inviting', to=settings.AUTH_USER_MODEL, verbose_name='invited people')),
-                ('opened_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
-            ],
-            options={
-                'verbose_name': 'survey',
-                'verbose_name_plural': 'surveys',
-            },
-        ),
-        migrations.AddField(
-            model_name='response',
-            name='survey',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='surveys.survey', verbose_name='survey'),
-        ),
-        migrations.AddField(
-            model_name='question',
-            name='survey',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='surveys.survey', verbose_name='survey'),
-        ),
-        migrations.CreateModel(
-            name='HasAnswered',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.organization', verbose_name='organisation')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='surveys.survey', verbose_name='survey')),
-            ],
-            options={
-                'verbose_name': 'has answered',
-                'verbose_name_plural': 'who has answered',
-            },
-        ),
-        migrations.CreateModel(
-            name='SurveyEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('slug', models.SlugField(db_index=False, editable=False, max_length=80, verbose_name='address')),
-                ('introduction', models.TextField(blank=True, help_text='Why you ask, how long it takes and what the answers are for.', max_length=5000, verbose_name='introduction')),
-                ('audience', models.CharField(choices=[('organizations', 'each organisation once'), ('people', 'each person with an account once'), ('link', 'everybody who has the link')], default='organizations', max_length=15, verbose_name='who answers')),
-                ('only_invited', models.BooleanField(default=False, help_text='You choose them on the page of the survey.', verbose_name='only those whom you choose')),
-                ('is_anonymous', models.BooleanField(default=False, help_text='Nothing will join an answer to who gave it. The results are shown after the survey is closed, from five answers on.', verbose_name='anonymous')),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='answers from')),
-                ('closes_at', models.DateTimeField(verbose_name='answers until')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('open', 'open'), ('closed', 'closed')], default='draft', editable=False, max_length=10, verbose_name='status')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='made')),
-                ('opened_at', models.DateTimeField(editable=False, null=True, verbose_name='opened')),
-                ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='closed')),
-                ('closed_by', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by')),
-                ('created_by', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('opened_by', models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', related_query_name='history', to='surveys.survey')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(fields=('question', 'is_row', 'label'), name='choice_stands_once_in_its_question', violation_error_message='This is on the list already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_other', True)), fields=('question',), name='question_has_one_other', violation_error_message='There is one “other” already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='option',
-            trigger=pgtrigger.compiler.Trigger(name='answered_choices_stay_as_they_are', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        PERFORM 1 FROM surveys_survey WHERE id IN ((SELECT survey_id FROM surveys_question WHERE id = OLD.question_id), (SELECT survey_id FROM surveys_question WHERE id = NEW.question_id)) FOR UPDATE;\n        IF EXISTS (SELECT 1 FROM surveys_response WHERE survey_id IN ((SELECT survey_id FROM surveys_question WHERE id = OLD.question_id), (SELECT survey_id FROM surveys_question WHERE id = NEW.question_id))) THEN\n            RAISE EXCEPTION USING\n                MESSAGE = 'the survey has answers',\n                ERRCODE = 'exclusion_violation',\n                CONSTRAINT = 'answered_choices_stay_as_they_are',\n                TABLE = TG_TABLE_NAME;\n        END IF;\n        IF TG_OP = 'DELETE' THEN\n            RETURN OLD;\n        END IF;\n        RETURN NEW;\n    ", hash='4c2e2198a7c4b839f772b3aed6116a6a143db706', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_answered_choices_stay_as_they_are_8cd8e', table='surveys_option', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('option__isnull', False), ('row', None)), fields=('response', 'question', 'option'), name='choice_is_made_once', violation_error_message='A choice is made once.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('row__isnull', False)), fields=('response', 'row'), name='row_is_assessed_once', violation_error_message='Each row is assessed once.'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('response', 'question', 'number'), name='place_in_a_ranking_is_given_once', violation_error_message='Give each of them a different place.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='answer',
-            trigger=pgtrigger.compiler.Trigger(name='answer_fits_its_question', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE question surveys_question%ROWTYPE;', func="\n    SELECT * INTO question FROM surveys_question WHERE id = NEW.question_id;\n    IF NOT EXISTS (\n            SELECT 1 FROM surveys_response r\n            WHERE r.id = NEW.response_id AND r.survey_id = question.survey_id\n        )\n        OR (NEW.option_id IS NOT NULL)\n            <> (question.kind IN ('single', 'multiple', 'ranking', 'matrix'))\n        OR (NEW.row_id IS NOT NULL) <> (question.kind = 'matrix')\n        OR (NEW.number IS NOT NULL) <> (question.kind IN ('scale', 'ranking'))\n        OR (NEW.option_id IS NOT NULL AND NOT EXISTS (\n            SELECT 1 FROM surveys_option o\n            WHERE o.id = NEW.option_id AND o.question_id = question.id AND NOT o.is_row\n                AND (NEW.text = '' OR o.is_other)\n        ))\n        OR (NEW.row_id IS NOT NULL AND NOT EXISTS (\n            SELECT 1 FROM surveys_option o\n            WHERE o.id = NEW.row_id AND o.question_id = question.id AND o.is_row\n        ))\n        OR (question.kind = 'scale'\n            AND NEW.number NOT BETWEEN question.scale_from AND question.scale_to)\n        OR (question.kind = 'text') <> (NEW.text <> '' AND NEW.option_id IS NULL)\n        OR (question.kind IN ('single', 'scale', 'text') AND EXISTS (\n            SELECT 1 FROM surveys_answer a\n            WHERE a.response_id = NEW.response_id AND a.question_id = question.id\n                AND a.id <> NEW.id\n        ))\n    THEN\n        RAISE EXCEPTION USING\n            MESSAGE = format('not an answer to question %s', NEW.question_id),\n            ERRCODE = 'exclusion_violation',\n            CONSTRAINT = 'answer_fits_its_question',\n            TABLE = TG_TABLE_NAME;\n    END IF;\n    RETURN NEW;\n", hash='3758b94692d2e26ada3197305670154aba61dcd4', operation='INSERT OR UPDATE', pgid='pgtrigger_answer_fits_its_question_3ec9c', table='surveys_answer', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at', None), ('opens_at__lt', models.F('closes_at')), _connector='OR'), name='survey_closes_after_it_opens', violation_error_message='The last moment for answers has to be later than the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'link'), _negated=True), ('only_invited', False), _connector='OR'), name='open_link_is_for_everybody', violation_error_message="An open link can't be limited: whoever has it may answer."),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='opened_survey_keeps_its_promise', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF OLD.status <> 'draft' AND (\n        NEW.is_anonymous <> OLD.is_anonymous\n        OR NEW.audience <> OLD.audience\n        OR NEW.status = 'draft'\n        OR (OLD.status = 'closed' AND NEW.status <> 'closed')\n    ) THEN\n        RAISE EXCEPTION USING\n            MESSAGE = format('survey %s was opened', NEW.id),\n            ERRCODE = 'exclusion_violation',\n            CONSTRAINT = 'opened_survey_keeps_its_promise',\n            TABLE = TG_TABLE_NAME;\n    END IF;\n    RETURN NEW;\n", hash='77d5694835c70ec87d55c7f32f4c2c5b4ed0667c', operation='UPDATE OF "is_anonymous", "audience", "status"', pgid='pgtrigger_opened_survey_keeps_its_promise_ed517', table='surveys_survey', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "surveys_surveyevent" ("audience", "closed_at", "closed_by_id", "closes_at", "created_at", "created_by_id", "id", "introduction", "is_anonymous", "only_invited", "opened_at", "opened_by_id", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "status", "title") VALUES (NEW."audience", NEW."closed_at", NEW."closed_by_id", NEW."closes_at", NEW."created_at", NEW."created_by_id", NEW."id", NEW."introduction", NEW."is_anonymous", NEW."only_invited", NEW."opened_at", NEW."opened_by_id", NEW."opens_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."status", NEW."title"); RETURN NULL;', hash='32dfb370e0daf0927d933cbc0bd9b820ac0615aa', operation='INSERT', pgid='pgtrigger_insert_insert_472a1', table='surveys_survey', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='survey',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."closes_at" IS DISTINCT FROM (NEW."closes_at") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."introduction" IS DISTINCT FROM (NEW."introduction") OR OLD."is_anonymous" IS DISTINCT FROM (NEW."is_anonymous") OR OLD."only_invited" IS DISTINCT FROM (NEW."only_invited") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."opened_by_id" IS DISTINCT FROM (NEW."opened_by_id") OR OLD."opens_at" IS DISTINCT FROM (NEW."opens_at") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "surveys_surveyevent" ("audience", "closed_at", "closed_by_id", "closes_at", "created_at", "created_by_id", "id", "introduction", "is_anonymous", "only_invited", "opened_at", "opened_by_id", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "status", "title") VALUES (NEW."audience", NEW."closed_at", NEW."closed_by_id", NEW."closes_at", NEW."created_at", NEW."created_by_id", NEW."id", NEW."introduction", NEW."is_anonymous", NEW."only_invited", NEW."opened_at", NEW."opened_by_id", NEW."opens_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."status", NEW."title"); RETURN NULL;', hash='32b46e0855021a322f8079ee3aab41bcb8f5376b', operation='UPDATE', pgid='pgtrigger_update_update_7c6a9', table='surveys_survey', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(fields=('survey', 'organization'), name='organization_answers_a_survey_once', violation_error_message='Somebody has answered for this organisation already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.UniqueConstraint(condition=models.Q(('organization', None)), fields=('survey', 'user'), name='person_answers_a_survey_once', violation_error_message='You have answered this survey already.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='response',
-            trigger=pgtrigger.compiler.Trigger(name='anonymous_answer_names_nobody', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE survey surveys_survey%ROWTYPE;', func="\n            SELECT * INTO survey FROM surveys_survey WHERE id = NEW.survey_id;\n            IF \n    survey.is_anonymous AND (\n        NEW.user_id IS NOT NULL OR NEW.organization_id IS NOT NULL OR NEW.answered_at IS NOT NULL\n    )\n THEN\n                RAISE EXCEPTION USING\n                    MESSAGE = format('not an answer to survey %s', NEW.survey_id),\n                    ERRCODE = 'exclusion_violation',\n                    CONSTRAINT = 'anonymous_answer_names_nobody',\n                    TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ", hash='fe701242b8f2fb1b01b7286a5307134fa381cd42', operation='INSERT OR UPDATE', pgid='pgtrigger_anonymous_answer_names_nobody_089b4', table='surveys_response', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='response',
-            trigger=pgtrigger.compiler.Trigger(name='answer_names_whom_the_survey_asks', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE survey surveys_survey%ROWTYPE;', func="\n            SELECT * INTO survey FROM surveys_survey WHERE id = NEW.survey_id;\n            IF \n    NOT survey.is_anonymous AND (\n        NEW.answered_at IS NULL\n        OR (NEW.user_id IS NULL) <> (survey.audience = 'link')\n        OR (NEW.organization_id IS NOT NULL) <> (survey.audience = 'organizations')\n    )\n THEN\n                RAISE EXCEPTION USING\n                    MESSAGE = format('not an answer to survey %s', NEW.survey_id),\n                    ERRCODE = 'exclusion_violation',\n                    CONSTRAINT = 'answer_names_whom_the_survey_asks',\n                    TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ", hash='5c191a601df6e7015ab894067ea626bbc797bab0', operation='INSERT OR UPDATE', pgid='pgtrigger_answer_names_whom_the_survey_asks_f89ea', table='surveys_response', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='response',
-            trigger=pgtrigger.compiler.Trigger(name='only_an_open_survey_takes_answers', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE survey surveys_survey%ROWTYPE;', func="\n            SELECT * INTO survey FROM surveys_survey WHERE id = NEW.survey_id;\n            IF TG_OP = 'INSERT' AND survey.status <> 'open' THEN\n                RAISE EXCEPTION USING\n                    MESSAGE = format('not an answer to survey %s', NEW.survey_id),\n                    ERRCODE = 'exclusion_violation',\n                    CONSTRAINT = 'only_an_open_survey_takes_answers',\n                    TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ", hash='3a0159d6359d5e2ce52236ab8072b9a9ff94f6e0', operation='INSERT OR UPDATE', pgid='pgtrigger_only_an_open_survey_takes_answers_45e0d', table='surveys_response', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('survey', 'position'), name='questions_of_a_survey_have_an_order', violation_error_message='Somebody changed the order at this moment. Open the page again.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'scale'), _negated=True), models.Q(('scale_from__isnull', False), ('scale_to__gt', models.F('scale_from')), ('scale_to__isnull', False), ('scale_to__lte', django.db.models.expressions.CombinedExpression(models.F('scale_from'), '+', models.Value(10)))), _connector='OR'), name='scale_goes_up_in_few_steps', violation_error_message='The scale ends higher than it begins, after ten steps at most, for example from 1 to 5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('max_choices', None), models.Q(('kind', 'multiple'), ('max_choices__gte', 1)), _connector='OR'), name='only_several_choices_have_a_limit', violation_error_message='Give at least 1, or leave it empty.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='question',
-            trigger=pgtrigger.compiler.Trigger(name='answered_questions_stay_as_they_are', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        PERFORM 1 FROM surveys_survey WHERE id IN ((OLD.survey_id), (NEW.survey_id)) FOR UPDATE;\n        IF EXISTS (SELECT 1 FROM surveys_response WHERE survey_id IN ((OLD.survey_id), (NEW.survey_id))) THEN\n            RAISE EXCEPTION USING\n                MESSAGE = 'the survey has answers',\n                ERRCODE = 'exclusion_violation',\n                CONSTRAINT = 'answered_questions_stay_as_they_are',\n                TABLE = TG_TABLE_NAME;\n        END IF;\n        IF TG_OP = 'DELETE' THEN\n            RETURN OLD;\n        END IF;\n        RETURN NEW;\n    ", hash='d15678421d3d099d67c538c6bfd9b020de5f82ea', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_answered_questions_stay_as_they_are_afe56', table='surveys_question', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='hasanswered',
-            constraint=models.UniqueConstraint(fields=('survey', 'organization'), name='organization_has_answered_anonymously_once', violation_error_message='Somebody has answered for this organisation already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hasanswered',
-            constraint=models.UniqueConstraint(fields=('survey', 'user'), name='person_has_answered_anonymously_once', violation_error_message='You have answered this survey already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='hasanswered',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organization', None), ('user__isnull', False)), models.Q(('organization__isnull', False), ('user', None)), _connector='OR'), name='either_an_organization_or_a_person_has_answered', violation_error_message='Either an organisation or a person answers.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='surveyevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d0d1fbe54fbc62899407b97876154bc396324dbd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ef4ac', table='surveys_surveyevent', when='BEFORE')),
+        Together(
+            migrations.AddConstraint(
+                model_name='option',
+                constraint=models.UniqueConstraint(fields=('question', 'is_row', 'label'), name='choice_stands_once_in_its_question', violation_error_message='This is on the list already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='option',
+                constraint=models.UniqueConstraint(condition=models.Q(('is_other', True)), fields=('question',), name='question_has_one_other', violation_error_message='There is one “other” already.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='option',
+                trigger=pgtrigger.compiler.Trigger(name='answered_choices_stay_as_they_are', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        PERFORM 1 FROM surveys_survey WHERE id IN ((SELECT survey_id FROM surveys_question WHERE id = OLD.question_id), (SELECT survey_id FROM surveys_question WHERE id = NEW.question_id)) FOR UPDATE;\n        IF EXISTS (SELECT 1 FROM surveys_response WHERE survey_id IN ((SELECT survey_id FROM surveys_question WHERE id = OLD.question_id), (SELECT survey_id FROM surveys_question WHERE id = NEW.question_id))) THEN\n            RAISE EXCEPTION USING\n                MESSAGE = 'the survey has answers',\n                ERRCODE = 'exclusion_violation',\n                CONSTRAINT = 'answered_choices_stay_as_they_are',\n                TABLE = TG_TABLE_NAME;\n        END IF;\n        IF TG_OP = 'DELETE' THEN\n            RETURN OLD;\n        END IF;\n        RETURN NEW;\n    ", hash='4c2e2198a7c4b839f772b3aed6116a6a143db706', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_answered_choices_stay_as_they_are_8cd8e', table='surveys_option', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='answer',
+                constraint=models.UniqueConstraint(condition=models.Q(('option__isnull', False), ('row', None)), fields=('response', 'question', 'option'), name='choice_is_made_once', violation_error_message='A choice is made once.'),
+            ),
+            migrations.AddConstraint(
+                model_name='answer',
+                constraint=models.UniqueConstraint(condition=models.Q(('row__isnull', False)), fields=('response', 'row'), name='row_is_assessed_once', violation_error_message='Each row is assessed once.'),
+            ),
+            migrations.AddConstraint(
+                model_name='answer',
+                constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('response', 'question', 'number'), name='place_in_a_ranking_is_given_once', violation_error_message='Give each of them a different place.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='answer',
+                trigger=pgtrigger.compiler.Trigger(name='answer_fits_its_question', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE question surveys_question%ROWTYPE;', func="\n    SELECT * INTO question FROM surveys_question WHERE id = NEW.question_id;\n    IF NOT EXISTS (\n            SELECT 1 FROM surveys_response r\n            WHERE r.id = NEW.response_id AND r.survey_id = question.survey_id\n        )\n        OR (NEW.option_id IS NOT NULL)\n            <> (question.kind IN ('single', 'multiple', 'ranking', 'matrix'))\n        OR (NEW.row_id IS NOT NULL) <> (question.kind = 'matrix')\n        OR (NEW.number IS NOT NULL) <> (question.kind IN ('scale', 'ranking'))\n        OR (NEW.option_id IS NOT NULL AND NOT EXISTS (\n            SELECT 1 FROM surveys_option o\n            WHERE o.id = NEW.option_id AND o.question_id = question.id AND NOT o.is_row\n                AND (NEW.text = '' OR o.is_other)\n        ))\n        OR (NEW.row_id IS NOT NULL AND NOT EXISTS (\n            SELECT 1 FROM surveys_option o\n            WHERE o.id = NEW.row_id AND o.question_id = question.id AND o.is_row\n        ))\n        OR (question.kind = 'scale'\n            AND NEW.number NOT BETWEEN question.scale_from AND question.scale_to)\n        OR (question.kind = 'text') <> (NEW.text <> '' AND NEW.option_id IS NULL)\n        OR (question.kind IN ('single', 'scale', 'text') AND EXISTS (\n            SELECT 1 FROM surveys_answer a\n            WHERE a.response_id = NEW.response_id AND a.question_id = question.id\n                AND a.id <> NEW.id\n        ))\n    THEN\n        RAISE EXCEPTION USING\n            MESSAGE = format('not an answer to question %s', NEW.question_id),\n            ERRCODE = 'exclusion_violation',\n            CONSTRAINT = 'answer_fits_its_question',\n            TABLE = TG_TABLE_NAME;\n    END IF;\n    RETURN NEW;\n", hash='3758b94692d2e26ada3197305670154aba61dcd4', operation='INSERT OR UPDATE', pgid='pgtrigger_answer_fits_its_question_3ec9c', table='surveys_answer', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='survey',
+                constraint=models.CheckConstraint(condition=models.Q(('opens_at', None), ('opens_at__lt', models.F('closes_at')), _connector='OR'), name='survey_closes_after_it_opens', violation_error_message='The last moment for answers has to be later than the first.'),
+            ),
+            migrations.AddConstraint(
+                model_name='survey',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'link'), _negated=True), ('only_invited', False), _connector='OR'), name='open_link_is_for_everybody', violation_error_message="An open link can't be limited: whoever has it may answer."),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='survey',
+                trigger=pgtrigger.compiler.Trigger(name='opened_survey_keeps_its_promise', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF OLD.status <> 'draft' AND (\n        NEW.is_anonymous <> OLD.is_anonymous\n        OR NEW.audience <> OLD.audience\n        OR NEW.status = 'draft'\n        OR (OLD.status = 'closed' AND NEW.status <> 'closed')\n    ) THEN\n        RAISE EXCEPTION USING\n            MESSAGE = format('survey %s was opened', NEW.id),\n            ERRCODE = 'exclusion_violation',\n            CONSTRAINT = 'opened_survey_keeps_its_promise',\n            TABLE = TG_TABLE_NAME;\n    END IF;\n    RETURN NEW;\n", hash='77d5694835c70ec87d55c7f32f4c2c5b4ed0667c', operation='UPDATE OF "is_anonymous", "audience", "status"', pgid='pgtrigger_opened_survey_keeps_its_promise_ed517', table='surveys_survey', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='survey',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "surveys_surveyevent" ("audience", "closed_at", "closed_by_id", "closes_at", "created_at", "created_by_id", "id", "introduction", "is_anonymous", "only_invited", "opened_at", "opened_by_id", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "status", "title") VALUES (NEW."audience", NEW."closed_at", NEW."closed_by_id", NEW."closes_at", NEW."created_at", NEW."created_by_id", NEW."id", NEW."introduction", NEW."is_anonymous", NEW."only_invited", NEW."opened_at", NEW."opened_by_id", NEW."opens_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."slug", NEW."status", NEW."title"); RETURN NULL;', hash='32dfb370e0daf0927d933cbc0bd9b820ac0615aa', operation='INSERT', pgid='pgtrigger_insert_insert_472a1', table='surveys_survey', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='survey',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."audience" IS DISTINCT FROM (NEW."audience") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."closes_at" IS DISTINCT FROM (NEW."closes_at") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."introduction" IS DISTINCT FROM (NEW."introduction") OR OLD."is_anonymous" IS DISTINCT FROM (NEW."is_anonymous") OR OLD."only_invited" IS DISTINCT FROM (NEW."only_invited") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."opened_by_id" IS DISTINCT FROM (NEW."opened_by_id") OR OLD."opens_at" IS DISTINCT FROM (NEW."opens_at") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "surveys_surveyevent" ("audience", "closed_at", "closed_by_id", "closes_at", "created_at", "created_by_id", "id", "introduction", "is_anonymous", "only_invited", "opened_at", "opened_by_id", "opens_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "status", "title") VALUES (NEW."audience", NEW."closed_at", NEW."closed_by_id", NEW."closes_at", NEW."created_at", NEW."created_by_id", NEW."id", NEW."introduction", NEW."is_anonymous", NEW."only_invited", NEW."opened_at", NEW."opened_by_id", NEW."opens_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."slug", NEW."status", NEW."title"); RETURN NULL;', hash='32b46e0855021a322f8079ee3aab41bcb8f5376b', operation='UPDATE', pgid='pgtrigger_update_update_7c6a9', table='surveys_survey', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='response',
+                constraint=models.UniqueConstraint(fields=('survey', 'organization'), name='organization_answers_a_survey_once', violation_error_message='Somebody has answered for this organisation already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='response',
+                constraint=models.UniqueConstraint(condition=models.Q(('organization', None)), fields=('survey', 'user'), name='person_answers_a_survey_once', violation_error_message='You have answered this survey already.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='response',
+                trigger=pgtrigger.compiler.Trigger(name='anonymous_answer_names_nobody', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE survey surveys_survey%ROWTYPE;', func="\n            SELECT * INTO survey FROM surveys_survey WHERE id = NEW.survey_id;\n            IF \n    survey.is_anonymous AND (\n        NEW.user_id IS NOT NULL OR NEW.organization_id IS NOT NULL OR NEW.answered_at IS NOT NULL\n    )\n THEN\n                RAISE EXCEPTION USING\n                    MESSAGE = format('not an answer to survey %s', NEW.survey_id),\n                    ERRCODE = 'exclusion_violation',\n                    CONSTRAINT = 'anonymous_answer_names_nobody',\n                    TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ", hash='fe701242b8f2fb1b01b7286a5307134fa381cd42', operation='INSERT OR UPDATE', pgid='pgtrigger_anonymous_answer_names_nobody_089b4', table='surveys_response', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='response',
+                trigger=pgtrigger.compiler.Trigger(name='answer_names_whom_the_survey_asks', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE survey surveys_survey%ROWTYPE;', func="\n            SELECT * INTO survey FROM surveys_survey WHERE id = NEW.survey_id;\n            IF \n    NOT survey.is_anonymous AND (\n        NEW.answered_at IS NULL\n        OR (NEW.user_id IS NULL) <> (survey.audience = 'link')\n        OR (NEW.organization_id IS NOT NULL) <> (survey.audience = 'organizations')\n    )\n THEN\n                RAISE EXCEPTION USING\n                    MESSAGE = format('not an answer to survey %s', NEW.survey_id),\n                    ERRCODE = 'exclusion_violation',\n                    CONSTRAINT = 'answer_names_whom_the_survey_asks',\n                    TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ", hash='5c191a601df6e7015ab894067ea626bbc797bab0', operation='INSERT OR UPDATE', pgid='pgtrigger_answer_names_whom_the_survey_asks_f89ea', table='surveys_response', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='response',
+                trigger=pgtrigger.compiler.Trigger(name='only_an_open_survey_takes_answers', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE survey surveys_survey%ROWTYPE;', func="\n            SELECT * INTO survey FROM surveys_survey WHERE id = NEW.survey_id;\n            IF TG_OP = 'INSERT' AND survey.status <> 'open' THEN\n                RAISE EXCEPTION USING\n                    MESSAGE = format('not an answer to survey %s', NEW.survey_id),\n                    ERRCODE = 'exclusion_violation',\n                    CONSTRAINT = 'only_an_open_survey_takes_answers',\n                    TABLE = TG_TABLE_NAME;\n            END IF;\n            RETURN NEW;\n        ", hash='3a0159d6359d5e2ce52236ab8072b9a9ff94f6e0', operation='INSERT OR UPDATE', pgid='pgtrigger_only_an_open_survey_takes_answers_45e0d', table='surveys_response', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='question',
+                constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('survey', 'position'), name='questions_of_a_survey_have_an_order', violation_error_message='Somebody changed the order at this moment. Open the page again.'),
+            ),
+            migrations.AddConstraint(
+                model_name='question',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'scale'), _negated=True), models.Q(('scale_from__isnull', False), ('scale_to__gt', models.F('scale_from')), ('scale_to__isnull', False), ('scale_to__lte', django.db.models.expressions.CombinedExpression(models.F('scale_from'), '+', models.Value(10)))), _connector='OR'), name='scale_goes_up_in_few_steps', violation_error_message='The scale ends higher than it begins, after ten steps at most, for example from 1 to 5.'),
+            ),
+            migrations.AddConstraint(
+                model_name='question',
+                constraint=models.CheckConstraint(condition=models.Q(('max_choices', None), models.Q(('kind', 'multiple'), ('max_choices__gte', 1)), _connector='OR'), name='only_several_choices_have_a_limit', violation_error_message='Give at least 1, or leave it empty.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='question',
+                trigger=pgtrigger.compiler.Trigger(name='answered_questions_stay_as_they_are', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        PERFORM 1 FROM surveys_survey WHERE id IN ((OLD.survey_id), (NEW.survey_id)) FOR UPDATE;\n        IF EXISTS (SELECT 1 FROM surveys_response WHERE survey_id IN ((OLD.survey_id), (NEW.survey_id))) THEN\n            RAISE EXCEPTION USING\n                MESSAGE = 'the survey has answers',\n                ERRCODE = 'exclusion_violation',\n                CONSTRAINT = 'answered_questions_stay_as_they_are',\n                TABLE = TG_TABLE_NAME;\n        END IF;\n        IF TG_OP = 'DELETE' THEN\n            RETURN OLD;\n        END IF;\n        RETURN NEW;\n    ", hash='d15678421d3d099d67c538c6bfd9b020de5f82ea', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_answered_questions_stay_as_they_are_afe56', table='surveys_question', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='hasanswered',
+                constraint=models.UniqueConstraint(fields=('survey', 'organization'), name='organization_has_answered_anonymously_once', violation_error_message='Somebody has answered for this organisation already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='hasanswered',
+                constraint=models.UniqueConstraint(fields=('survey', 'user'), name='person_has_answered_anonymously_once', violation_error_message='You have answered this survey already.'),
+            ),
+            migrations.AddConstraint(
+                model_name='hasanswered',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('organization', None), ('user__isnull', False)), models.Q(('organization__isnull', False), ('user', None)), _connector='OR'), name='either_an_organization_or_a_person_has_answered', violation_error_message='Either an organisation or a person answers.'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='surveyevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d0d1fbe54fbc62899407b97876154bc396324dbd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ef4ac', table='surveys_surveyevent', when='BEFORE')),
+            ),
         ),
     ]
