@@ -2,13 +2,15 @@
 
 from django.urls import path
 
+from consultations.register_urls import register_patterns
 from consultations.views.coordination import (
     calls,
     entries,
+    letters,
     meeting,
     on_the_day,
     participants,
-    remarks,
+    publishing,
     steps,
 )
 
@@ -25,8 +27,7 @@ coordination_patterns = [
     ),
     path("<slug:slug>/tematy/nowy/", entries.enter_topic, name="enter_topic"),
     path("<slug:slug>/uwagi/nowa/", entries.enter_remark, name="enter_remark"),
-    path("<slug:slug>/uwagi/", remarks.remarks, name="remarks"),
-    path("<slug:slug>/uwagi/<int:number>/", remarks.answer, name="answer"),
+    *register_patterns,
     path(f"{_MEETING}/prowadzenie/", meeting.run_meeting, name="run_meeting"),
     path(f"{_MEETING}/przesuniecie/", meeting.reschedule, name="reschedule"),
     path(f"{_MEETING}/odwolanie/", meeting.cancel_meeting, name="cancel_meeting"),
@@ -49,5 +50,12 @@ coordination_patterns = [
     ),
     path("<slug:slug>/oglos/", steps.publish, name="publish"),
     path("<slug:slug>/zamknij/", steps.close, name="close"),
-    path("<slug:slug>/oglos-sprawozdanie/", steps.publish_report, name="publish_report"),
+    path("<slug:slug>/oglos-sprawozdanie/", publishing.publish_report, name="publish_report"),
+    path("<slug:slug>/korekta/", publishing.publish_correction, name="publish_correction"),
+    path("<slug:slug>/co-sie-zmieni/", publishing.edit_result, name="edit_result"),
+    path("<slug:slug>/listy/", letters.answer_letters, name="answer_letters"),
+    path("<slug:slug>/listy/<int:pk>.pdf", letters.answer_letter_pdf, name="answer_letter_pdf"),
+    path("<slug:slug>/listy/<int:pk>/wyslano/", letters.letter_posted, name="letter_posted"),
+    path("<slug:slug>/listy.csv", letters.answer_letters_csv, name="answer_letters_csv"),
+    path("<slug:slug>/listy.xlsx", letters.answer_letters_xlsx, name="answer_letters_xlsx"),
 ]

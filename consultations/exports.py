@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from consultations.models import Consultation, Participation
 from consultations.rotation import Rotation
 from consultations.seating import PlanExplained
-from consultations.states import Channel
+from consultations.states import Channel, Outcome
 from tcal.shared.tables import Table
 
 
@@ -62,23 +62,35 @@ def participants_table(consultation: Consultation) -> Table:
 
 def remarks_table(consultation: Consultation) -> Table:
     """The register of remarks with every column of the report, and the authors in full."""
-    remarks = consultation.remarks.select_related("table", "answered_by").in_order()
+    remarks = (
+        consultation.remarks.with_final_answer()
+        .select_related(
+            "table", "stage", "answered_by", "department", "merged_into", "provision_point"
+        )
+        .prefetch_related("pictures")
+        .in_order()
+    )
     return Table(
         title=_("Remarks"),
         columns=[
             _("No."),
             _("Received on"),
             _("Channel"),
+            _("Stage"),
             _("Thematic table"),
             _("Author"),
             _("Organisation"),
             _("E-mail"),
+            _("Address for the answer on paper"),
             _("Name may be published"),
             _("Provision"),
             _("Present wording"),
             _("Text of the remark"),
             _("Proposed wording"),
             _("Author's reasons"),
+            _("Pictures"),
+            _("Department"),
+            _("Answered together with"),
             _("Outcome"),
             _("Justification"),
             _("Answered by"),
@@ -89,18 +101,24 @@ def remarks_table(consultation: Consultation) -> Table:
                 remark.number,
                 remark.received_on,
                 remark.get_channel_display(),
+                str(remark.stage or ""),
                 str(remark.table or ""),
                 remark.author_name,
                 remark.organization_name,
                 remark.author_email,
+                remark.author_address,
                 _yes_or_no(remark.is_name_public),
-                remark.provision,
+                remark.provision
+                or (remark.provision_point.label if remark.provision_point else ""),
                 remark.present_wording,
                 remark.text,
                 remark.proposed_wording,
                 remark.reason,
-                remark.get_outcome_display(),
-                remark.justification,
+                len(remark.pictures.all()),
+                str(remark.department or ""),
+                remark.merged_into.number if remark.merged_into else "",
+                str(Outcome(remark.final_outcome).label) if remark.final_outcome else "",
+                remark.final_justification,
                 str(remark.answered_by or ""),
                 remark.answered_at.replace(microsecond=0) if remark.answered_at else "",
             ]

@@ -22,6 +22,27 @@ def can_answer(user, remark) -> bool:
     return DepartmentMember.objects.of_person(user).filter(department=remark.department_id).exists()
 
 
+def can_join_remarks(user, remark) -> bool:
+    """Answer remarks together, take them apart, give them to departments."""
+    return is_coordinator(user)
+
+
+def can_take_answer_sheet(user, consultation) -> bool:
+    """Have the table of remarks to answer: of one's own department, or of all."""
+    if is_coordinator(user):
+        return True
+    return consultation.remarks.given_to_departments_of(user).exists()
+
+
+def can_return_answer_sheet(user, consultation) -> bool:
+    """Send the filled-in table back; departments until everything is published together."""
+    if is_coordinator(user):
+        return True
+    if consultation.report_published_at:
+        return False
+    return can_take_answer_sheet(user, consultation)
+
+
 def can_moderate_comment(user, comment) -> bool:
     """Show it, hide it, and see who reported it and why."""
     return is_coordinator(user)

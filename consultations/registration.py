@@ -114,16 +114,19 @@ def enter_participation(
     wants_invitations: bool = False,
     waits_if_full: bool = False,
     registered_at=None,
+    submission_id=None,
 ) -> Participation:
     """Enter somebody who phoned, wrote or came in: confirmed at once, no address needed.
 
     Who left an address gets the letter with the link to the own page, unless the meeting has
-    begun. The coordinator decides about lateness, so there is no deadline. Raises
-    ``ValidationError`` for full tables and those of another meeting, an address that has a seat,
+    begun. The coordinator decides about lateness, so there is no deadline. Sent twice, it returns
+    the first result. Raises ``ValidationError`` for full tables and those of another meeting, an address that has a seat,
     and a meeting that is called off.
     """
     with refusals_as_validation_errors(), transaction.atomic():
         meeting = meeting.locked()
+        if first := _first_result(submission_id):
+            return _with(first, Placement(first.table, first.waiting_for))
         if meeting.is_cancelled:
             raise ValidationError(_("The meeting is called off."), code="meeting_cancelled")
         end_holds(meeting)
@@ -148,6 +151,7 @@ def enter_participation(
             channel=channel,
             entered_by=by,
             registered_at=registered_at or timezone.now(),
+            submission_id=submission_id,
         )
         placement.give_to(seat)
         seat.save()

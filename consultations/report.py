@@ -1,4 +1,4 @@
-"""What the coordinator's documents say: attendance lists, table cards, the final report.
+"""What is printed for a meeting: attendance lists and table cards.
 
 Each function returns the context of one PDF template; the templates are Polish only, as the
 documents are.
@@ -85,7 +85,7 @@ def organization_key(name: str) -> str:
 
 def attendance_list(consultation: Consultation, *, meeting: Meeting | None = None) -> dict:
     """A sheet for each meeting, or for one of them."""
-    sheets = _meetings(consultation)
+    sheets = meetings_with_people(consultation)
     if meeting:
         sheets = [sheet for sheet in sheets if sheet.meeting == meeting]
     return {"consultation": consultation, "meetings": sheets}
@@ -105,27 +105,13 @@ def table_cards(consultation: Consultation) -> dict:
     }
 
 
-def final_report(consultation: Consultation) -> dict:
-    """The protocol's sections, the numbers and the remarks table.
-
-    Raises ``ValidationError`` while remarks may still come or one of them has no answer.
-    """
-    consultation.check_report_can_be_made()
-    remarks = list(consultation.remarks.select_related("table").in_order())
-    return {
-        "consultation": consultation,
-        "meetings": _meetings(consultation),
-        "remarks": remarks,
-        "counts": consultation.remarks.counted_by_outcome(),
-    }
-
-
-def _meetings(consultation: Consultation) -> list[MeetingInReport]:
+def meetings_with_people(consultation: Consultation) -> list[MeetingInReport]:
+    """Every meeting with those who confirmed that they come, and its tables with who led them."""
     return [
         MeetingInReport(
             meeting,
             list(meeting.participations.confirmed().select_related("table").in_polish_order()),
-            list(meeting.tables.prefetch_related("moderators")),
+            list(meeting.tables.prefetch_related("moderators", "missing_moderators")),
         )
         for meeting in consultation.meetings.all()
     ]

@@ -1,12 +1,21 @@
-"""Consultations on pages of other apps: the first page and the search."""
+"""Consultations on pages of other apps: the first page, the account and the search."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from consultations.deadlines import deadline_text
-from consultations.models import Consultation, CooperationProgramme, Meeting
+from consultations.models import (
+    Consultation,
+    CooperationProgramme,
+    DepartmentMember,
+    Meeting,
+    Remark,
+)
+from consultations.own_remarks import own_page
 from tcal.shared.registry import SearchSource, Section
+
+MOST_ON_ACCOUNT = 20
 
 
 def open_consultation() -> dict | None:
@@ -47,11 +56,42 @@ def _open_for_remarks() -> dict | None:
     }
 
 
+def remarks_to_answer(request) -> dict | None:
+    """How many wait for somebody who answers for a department; None for everybody else."""
+    if not DepartmentMember.objects.of_person(request.user).exists():
+        return None
+    return {"waiting": Remark.objects.given_to_departments_of(request.user).waiting().count()}
+
+
+def my_remarks(request) -> dict | None:
+    """The latest remarks that whoever is signed in sent; None for who sent none."""
+    remarks = list(
+        Remark.objects.filter(user=request.user)
+        .select_related("consultation")
+        .order_by("-created_at", "-pk")[:MOST_ON_ACCOUNT]
+    )
+    for remark in remarks:
+        remark.own_page = own_page(remark)
+    return {"remarks": remarks} if remarks else None
+
+
+MY_REMARKS = Section(
+    place="account",
+    template="consultations/_my_remarks_account.html",
+    context=lambda request, _subject: my_remarks(request),
+    order=46,
+)
 OPEN_CONSULTATION_ON_HOME = Section(
     place="home",
     template="consultations/_home_banner.html",
     context=lambda _request, _subject: open_consultation(),
     order=50,
+)
+REMARKS_TO_ANSWER = Section(
+    place="account",
+    template="consultations/_my_remarks_section.html",
+    context=lambda request, _subject: remarks_to_answer(request),
+    order=46,
 )
 CONSULTATION_SEARCH = SearchSource(
     name="consultations",

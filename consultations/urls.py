@@ -1,7 +1,9 @@
 from django.urls import include, path
 
 from consultations.coordination_urls import coordination_patterns
+from consultations.document_urls import document_patterns
 from consultations.moderating_urls import moderating_patterns
+from consultations.remark_urls import remark_patterns
 from consultations.views import (
     comments,
     documents,
@@ -9,7 +11,7 @@ from consultations.views import (
     poster,
     public,
     registration,
-    remarks,
+    results,
     rotation,
     seating,
     seats,
@@ -21,6 +23,7 @@ app_name = "consultations"
 
 urlpatterns = [
     *coordination_patterns,
+    *document_patterns,
     path("", public.consultation_list, name="list"),
     path("potwierdz/<str:token>/", registration.confirm, name="confirm"),
     path("miejsce/<str:token>/", seats.seat, name="seat"),
@@ -60,17 +63,17 @@ urlpatterns = [
         name="register_for",
     ),
     path("<slug:slug>/zapisy/poczta/", registration.check_mail, name="check_mail"),
-    path("<slug:slug>/uwaga/", remarks.remark, name="remark"),
-    path(
-        "<slug:slug>/uwaga/<uuid:submission_id>/", remarks.remark_received, name="remark_received"
-    ),
+    path("<slug:slug>/wyniki/", results.results, name="results"),
+    path("<slug:slug>/wyniki/<int:version>/", results.results, name="results"),
+    path("<slug:slug>/wyniki/<int:version>/uwagi.csv", results.results_csv, name="results_csv"),
+    path("<slug:slug>/wyniki/<int:version>/uwagi.xlsx", results.results_xlsx, name="results_xlsx"),
+    *remark_patterns,
     path("<slug:slug>/uczestnicy.csv", documents.participants_csv, name="participants_csv"),
     path("<slug:slug>/uczestnicy.xlsx", documents.participants_xlsx, name="participants_xlsx"),
     path("<slug:slug>/uwagi.csv", documents.remarks_csv, name="remarks_csv"),
     path("<slug:slug>/uwagi.xlsx", documents.remarks_xlsx, name="remarks_xlsx"),
     path("<slug:slug>/lista-obecnosci.pdf", documents.attendance_pdf, name="attendance_pdf"),
     path("<slug:slug>/karty-stolikow.pdf", documents.table_cards_pdf, name="table_cards_pdf"),
-    path("<slug:slug>/sprawozdanie.pdf", documents.report_pdf, name="report_pdf"),
     path(
         "<slug:slug>/spotkania/<int:number>/karty-propozycji.pdf",
         live_documents.proposal_cards_pdf,

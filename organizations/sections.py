@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models import Membership, Organization
+from organizations.joining_sections import my_places
+from organizations.models import Organization
 from organizations.permissions import can_contribute
 from tcal.shared.registry import SearchSource, Section
 
@@ -35,9 +36,7 @@ CONTRIBUTIONS_OF_ORGANIZATION = Section(
 MY_ORGANIZATIONS = Section(
     place="account",
     template="organizations/_my_organizations.html",
-    context=lambda request, _subject: {
-        "memberships": list(Membership.objects.of_person(request.user))
-    },
+    context=my_places,
     order=20,
 )
 ORGANIZATION_SEARCH = SearchSource(

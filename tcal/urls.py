@@ -6,6 +6,7 @@ from tcal.shared.views import picture
 urlpatterns = [
     path("", include("tcal.portal.urls")),
     path("organizacje/", include("organizations.urls")),
+    path("uslugi/", include("organizations.service_urls")),
     path("ankiety/", include("tcal.surveys.urls")),
     path("", include("rooms.urls")),
     path("wydarzenia/", include("events.urls")),

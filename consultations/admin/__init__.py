@@ -4,6 +4,6 @@ Texts, dates and tables are edited, statuses are moved by verbs. What people sen
 it is entered and answered in the portal.
 """
 
-from consultations.admin import advisory, consultations, meetings, programmes, received
+from consultations.admin import advisory, consultations, departments, meetings, programmes, received
 
-__all__ = ["advisory", "consultations", "meetings", "programmes", "received"]
+__all__ = ["advisory", "consultations", "departments", "meetings", "programmes", "received"]

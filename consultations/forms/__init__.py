@@ -1,6 +1,6 @@
 """What people fill in about a consultation."""
 
-from .answers import AnswerForm
+from .answers import AnswerForm, AnswerSheetForm, AssignForm, JoinForm, ReturnedSheetForm
 from .comments import CommentForm, ModerationForm, ReportForm
 from .fields import TableField
 from .registration import ChoicesForm, RegistrationForm
@@ -10,13 +10,17 @@ from .topics import DeclineTopicForm, TableOfTopicForm, TopicForm
 
 __all__ = [
     "AnswerForm",
+    "AnswerSheetForm",
+    "AssignForm",
     "ChoicesForm",
     "CommentForm",
     "DeclineTopicForm",
+    "JoinForm",
     "ModerationForm",
     "RegistrationForm",
     "RemarkForm",
     "ReportForm",
+    "ReturnedSheetForm",
     "RotationForm",
     "SeatingForm",
     "TableField",

@@ -28,7 +28,7 @@ class BrowserDeadlineField(DeadlineField):
             time_format="%H:%M",
         )
         super().__init__(widget=widget, **kwargs)
-        date, time = widget.widgets
+        date, time = self.widget.widgets
         # Each of the two fields has a name of its own for those who can't see which is which.
         date.attrs["aria-label"], time.attrs["aria-label"] = (
             gettext_lazy("day"),

@@ -48,8 +48,11 @@ class _PersonForm(PortalForm):
     )
 
 
-class _WarnsOfDuplicates(forms.Form):
-    """Asks once more where somebody with the same name, address or number is signed up."""
+class _WarnsOfDuplicates(SubmissionIdMixin, forms.Form):
+    """Asks once more where somebody with the same name, address or number is signed up.
+
+    The same form sent twice is no second person, so then it does not ask.
+    """
 
     is_somebody_else = forms.BooleanField(
         label=gettext_lazy("This is somebody else"), required=False
@@ -57,6 +60,9 @@ class _WarnsOfDuplicates(forms.Form):
 
     def warn_of_duplicates(self, meeting: Meeting) -> None:
         typed = self.cleaned_data
+        sent_as = typed.get("submission_id")
+        if sent_as and Participation.objects.filter(submission_id=sent_as).exists():
+            return
         self.duplicates = probable_duplicates(
             meeting,
             name=typed.get("name", ""),
@@ -85,7 +91,23 @@ def _described(person: Participation) -> str:
     return ", ".join(filter(None, known))
 
 
-class ParticipantEntryForm(_WarnsOfDuplicates, _PersonForm, ChoicesForm):
+class ChoicesOfSomebodyForm(ChoicesForm):
+    """The tables that somebody named by telephone or on paper."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        said = {
+            "second_choice": _("They sit there while the first is full."),
+            "waits_if_full": _("They are called or written to when somebody gives a place up."),
+        }
+        for name, text in said.items():
+            if name in self.fields:
+                self.fields[name].help_text = text
+        if "waits_if_full" in self.fields:
+            self.fields["waits_if_full"].label = _("Without a place, put them on the waiting list")
+
+
+class ParticipantEntryForm(_WarnsOfDuplicates, _PersonForm, ChoicesOfSomebodyForm):
     """Somebody who signs up by telephone, on paper or by e-mail."""
 
     channel = channel_field(OF_PERSONS)
@@ -111,15 +133,6 @@ class ParticipantEntryForm(_WarnsOfDuplicates, _PersonForm, ChoicesForm):
 
     def __init__(self, *args, meeting: Meeting, **kwargs):
         super().__init__(*args, meeting=meeting, **kwargs)
-        said = {
-            "second_choice": _("They sit there while the first is full."),
-            "waits_if_full": _("They are called or written to when somebody gives a place up."),
-        }
-        for name, text in said.items():
-            if name in self.fields:
-                self.fields[name].help_text = text
-        if "waits_if_full" in self.fields:
-            self.fields["waits_if_full"].label = _("Without a place, put them on the waiting list")
         if not self.is_bound:
             self.hide_question()
 
@@ -136,7 +149,7 @@ class ParticipantEntryForm(_WarnsOfDuplicates, _PersonForm, ChoicesForm):
         return fields
 
 
-class WalkInForm(SubmissionIdMixin, _WarnsOfDuplicates, _PersonForm):
+class WalkInForm(_WarnsOfDuplicates, _PersonForm):
     """Somebody at the door: the name and a table are enough."""
 
     table = TableField(
@@ -166,9 +179,7 @@ class WalkInForm(SubmissionIdMixin, _WarnsOfDuplicates, _PersonForm):
 
     def clean(self):
         typed = super().clean()
-        sent_before = Participation.objects.filter(submission_id=typed.get("submission_id"))
-        if not (typed.get("submission_id") and sent_before.exists()):
-            self.warn_of_duplicates(self.meeting)
+        self.warn_of_duplicates(self.meeting)
         return typed
 
     @property

@@ -1,9 +1,11 @@
 """Topics and remarks that the coordinator types in."""
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from consultations.consulted_texts import documents_with_points, wording_to_quote
 from consultations.forms.received import (
     BY_HAND,
     OF_PERSONS,
@@ -11,8 +13,9 @@ from consultations.forms.received import (
     channel_field,
     received_at,
 )
+from consultations.forms.remark_parts import LONG_TEXTS, LongTextField, WithPictures
 from consultations.forms.remarks import RemarkForm
-from consultations.models import Meeting, Remark, ThematicTable, TopicProposal
+from consultations.models import Meeting, Provision, Remark, ThematicTable, TopicProposal
 from consultations.states import Channel
 from tcal.shared.dates import human_period
 from tcal.shared.forms import PortalModelForm, SubmissionIdMixin
@@ -65,9 +68,37 @@ class _TableOfConsultationField(forms.ModelChoiceField):
         return f"{table}"
 
 
-class RemarkEntryForm(SubmissionIdMixin, PortalModelForm):
+class _PointField(forms.ModelChoiceField):
+    """A point of the consulted documents, listed under the title of each."""
+
+    def list_points_of(self, consultation) -> bool:
+        """Offer the points; return whether there are any."""
+        documents = list(documents_with_points(consultation))
+        self.queryset = Provision.objects.filter(document__in=documents).select_related("document")
+        self.choices = [
+            ("", _("none of them")),
+            *(
+                (
+                    document.title,
+                    [(point.pk, _in_a_list(point)) for point in document.provisions.all()],
+                )
+                for document in documents
+            ),
+        ]
+        return bool(documents)
+
+
+def _in_a_list(point: Provision) -> str:
+    return Truncator(f"{point.label}: {point.text}" if point.text else point.label).chars(80)
+
+
+class RemarkEntryForm(WithPictures, SubmissionIdMixin, PortalModelForm):
     """A remark that came otherwise than through the portal; only its text must be given."""
 
+    pictures_help = gettext_lazy(
+        "For example a scan of the letter: JPEG, PNG or WebP. It is seen by you and the "
+        "department that answers; it is never published."
+    )
     channel = channel_field(BY_HAND)
     received_on = ReceivedOnField()
     table = _TableOfConsultationField(
@@ -82,6 +113,20 @@ class RemarkEntryForm(SubmissionIdMixin, PortalModelForm):
         },
     )
 
+    provision_point = _PointField(
+        label=gettext_lazy("Point of the consulted document"),
+        queryset=Provision.objects.none(),
+        required=False,
+        help_text=gettext_lazy(
+            "Its number and wording are copied where the two fields below are empty."
+        ),
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "This point is not in the document of this consultation. Choose one of those listed."
+            )
+        },
+    )
+
     class Meta:
         model = Remark
         fields = [
@@ -89,6 +134,7 @@ class RemarkEntryForm(SubmissionIdMixin, PortalModelForm):
             "received_on",
             "table",
             "text",
+            "provision_point",
             "provision",
             "present_wording",
             "proposed_wording",
@@ -96,11 +142,20 @@ class RemarkEntryForm(SubmissionIdMixin, PortalModelForm):
             "author_name",
             "organization_name",
             "author_email",
+            "author_address",
             "is_name_public",
         ]
+        field_classes = dict.fromkeys(LONG_TEXTS, LongTextField)
         labels = RemarkForm.Meta.labels | {
             "text": gettext_lazy("Remark or proposal"),
             "is_name_public": gettext_lazy("The author agreed to publishing the name"),
+        }
+        help_texts = {
+            "author_email": gettext_lazy("The number and the answer are sent to it."),
+            "author_address": gettext_lazy("Without an e-mail address the answer goes by post."),
+            "is_name_public": gettext_lazy(
+                "Only with a consent in writing, which stays with the letter or the card."
+            ),
         }
         widgets = {
             "text": forms.Textarea(attrs={"rows": 6}),
@@ -116,9 +171,25 @@ class RemarkEntryForm(SubmissionIdMixin, PortalModelForm):
         self.fields["table"].queryset = tables
         if not tables:
             del self.fields["table"]
+        if not self.fields["provision_point"].list_points_of(self.instance.consultation):
+            del self.fields["provision_point"]
+        last = ["author_name", "organization_name", "author_email", "author_address"]
+        self.add_pictures()
+        others = [name for name in self.fields if name not in [*last, "is_name_public"]]
+        self.order_fields([*others, *last, "is_name_public"])
+
+    @property
+    def for_the_verb(self) -> dict:
+        fields = dict(self.cleaned_data)
+        if point := fields.get("provision_point"):
+            fields["provision"] = fields["provision"] or point.label
+            fields["present_wording"] = fields["present_wording"] or wording_to_quote(point)
+        return fields
 
     def clean(self):
         typed = super().clean()
+        if typed.get("is_name_public") and not typed.get("author_name"):
+            self.add_error("author_name", _("Write whose name may be published."))
         if (
             typed.get("channel") == Channel.TABLE
             and "table" in self.fields

@@ -3,12 +3,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from consultations.consulted_texts import wording_to_quote
+from consultations.forms.remark_parts import LONG_TEXTS, LongTextField, WithPictures
 from consultations.models import Remark
 from tcal.shared.forms import PortalModelForm, SubmissionIdMixin
 
 
-class RemarkForm(SubmissionIdMixin, PortalModelForm):
-    """A remark; only its text and who sends it must be given."""
+class RemarkForm(WithPictures, SubmissionIdMixin, PortalModelForm):
+    """A remark; only its text and who sends it must be given.
+
+    About a ``point`` of the document its label and wording are taken from there.
+    """
 
     author_name = forms.CharField(
         label=gettext_lazy("First and last name"),
@@ -20,7 +25,7 @@ class RemarkForm(SubmissionIdMixin, PortalModelForm):
         label=gettext_lazy("E-mail"),
         max_length=254,
         help_text=gettext_lazy(
-            "So that the coordinator can ask about details. It is never published."
+            "We write to it the number of the remark and, later, the answer. It is never published."
         ),
         error_messages={"required": gettext_lazy("Write your e-mail address.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -38,12 +43,15 @@ class RemarkForm(SubmissionIdMixin, PortalModelForm):
             "organization_name",
             "is_name_public",
         ]
+        field_classes = dict.fromkeys(LONG_TEXTS, LongTextField)
         labels = {
             "text": gettext_lazy("Your remark or proposal"),
             "provision": gettext_lazy("Which provision it is about"),
             "proposed_wording": gettext_lazy("How it should be worded"),
             "reason": gettext_lazy("Why"),
-            "is_name_public": gettext_lazy("My name may be published with the remark"),
+            "is_name_public": gettext_lazy(
+                "I agree that my first and last name is published with the remark"
+            ),
         }
         help_texts = {
             "provision": gettext_lazy(
@@ -55,7 +63,9 @@ class RemarkForm(SubmissionIdMixin, PortalModelForm):
                 "published."
             ),
             "is_name_public": gettext_lazy(
-                "Without your consent the report says only that a private person wrote it."
+                "You need not agree: every remark is answered in the same way. Without your "
+                "consent the report says only that a private person wrote it. You may withdraw it "
+                "at any time on the page of your remark; it can’t be given later."
             ),
         }
         widgets = {
@@ -66,7 +76,24 @@ class RemarkForm(SubmissionIdMixin, PortalModelForm):
         }
         error_messages = {"text": {"required": gettext_lazy("Write what you want to say.")}}
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, point=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.point = point
+        if point:
+            del self.fields["provision"]
+        self.add_pictures()
+        pictures = [name for name in self.fields if name.startswith("picture_")]
+        self.order_fields(["text", "provision", "proposed_wording", "reason", *pictures])
         if user.is_authenticated:
             self.initial |= {"author_name": user.name, "author_email": user.email}
+
+    @property
+    def for_the_verb(self) -> dict:
+        fields = dict(self.cleaned_data)
+        if self.point:
+            fields |= {
+                "provision_point": self.point,
+                "provision": self.point.label,
+                "present_wording": wording_to_quote(self.point),
+            }
+        return fields

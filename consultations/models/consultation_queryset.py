@@ -21,6 +21,9 @@ class ConsultationQuerySet(SearchQuerySet):
     def finished(self):
         return self.published().exclude(pk__in=self.model.objects.current().order_by().values("pk"))
 
+    def with_published_answers(self):
+        return self.published().exclude(report_published_at=None)
+
     def taking_remarks(self):
         """The same for one of them: ``Consultation.takes_remarks``."""
         now = timezone.now()

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,10 @@ from tcal.shared.history import tracked
 
 
 class ConsultedTextQuerySet(models.QuerySet):
+    def as_links(self):
+        """For a subquery: what a link to each of them needs."""
+        return self.order_by("number").values(link=JSONObject(title="title", number="number"))
+
     def visible_to(self, user):
         if is_coordinator(user):
             return self

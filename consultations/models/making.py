@@ -1,22 +1,53 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.consultation import Consultation
 from consultations.models.published import ReportVersion
+from consultations.models.remark import Remark
 from tcal.accounts.permissions import is_coordinator
 from tcal.shared.storage import private_storage
+
+# No part of a document takes as long: its worker was killed.
+SILENT_AFTER = timedelta(minutes=5)
+# In the queue, until the worker has time.
+WAITS_AT_MOST = timedelta(hours=1)
 
 
 class DocumentInTheMakingQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self if is_coordinator(user) else self.none()
 
-    def stale(self, before):
-        """Whose worker went silent: not finished, no step since ``before``."""
-        return self.filter(finished_at=None, failed_at=None, stepped_at__lt=before)
+    def ready(self):
+        """The latest first."""
+        return self.exclude(finished_at=None).order_by("-finished_at", "-pk")
+
+    def unfinished(self):
+        return self.filter(finished_at=None, failed_at=None)
+
+    def silent(self):
+        """Whose worker went silent, or never came."""
+        now = timezone.now()
+        return self.unfinished().filter(
+            Q(steps_done__gt=0, stepped_at__lt=now - SILENT_AFTER)
+            | Q(steps_done=0, stepped_at__lt=now - WAITS_AT_MOST)
+        )
+
+    def in_the_works(self):
+        """Waiting for the worker or being made by it."""
+        return self.unfinished().exclude(pk__in=self.model.objects.silent().values("pk"))
+
+    def with_names_of_today(self):
+        """Made after the last withdrawal of a consent to publish a name."""
+        withdrawn = Remark.objects.filter(
+            consultation=OuterRef("consultation"),
+            name_consent_withdrawn_at__gte=OuterRef("asked_at"),
+        )
+        return self.exclude(Exists(withdrawn))
 
 
 class DocumentInTheMaking(models.Model):
@@ -74,3 +105,22 @@ class DocumentInTheMaking(models.Model):
     @property
     def percent(self) -> int:
         return round(100 * self.steps_done / self.steps) if self.steps else 0
+
+    @property
+    def is_going(self) -> bool:
+        """Whether it waits for the worker or is being made; looking again makes sense."""
+        return not (self.finished_at or self.failed_at or self.is_silent)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether its worker seems to have been killed; the same for many: ``silent()``."""
+        limit = SILENT_AFTER if self.steps_done else WAITS_AT_MOST
+        is_over = self.finished_at or self.failed_at
+        return not is_over and self.stepped_at < timezone.now() - limit
+
+    @property
+    def names_are_outdated(self) -> bool:
+        """Whether somebody withdrew the consent to their name since it was asked for."""
+        return self.consultation.remarks.filter(
+            name_consent_withdrawn_at__gte=self.asked_at
+        ).exists()

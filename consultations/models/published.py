@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.consultation import Consultation
 from consultations.models.remark import Remark
 from consultations.states import OUTCOMES_TO_JUSTIFY, Outcome
+from tcal.accounts.permissions import is_coordinator
 
 
 class ReportVersionQuerySet(models.QuerySet):
@@ -57,6 +58,25 @@ class ReportVersion(models.Model):
         return f"{self.consultation}, {self.number}"
 
 
+class PublishedAnswerQuerySet(models.QuerySet):
+    def leading(self):
+        """Without those that were answered together with another remark."""
+        return self.filter(answered_with=None)
+
+    def with_leading_number(self):
+        """Add ``leading_number``: of the remark together with which it was answered, or its own."""
+        return self.annotate(leading_number=Coalesce("answered_with", "remark__number"))
+
+    def of_author(self, email: str):
+        return self.filter(remark__author_email__iexact=email).exclude(remark__author_email="")
+
+    def for_reading(self):
+        """With what a page or a letter says of each remark, in the order of the numbers."""
+        return self.select_related(
+            "remark__table", "remark__stage", "remark__provision_point"
+        ).order_by("remark__number")
+
+
 class PublishedAnswer(models.Model):
     """The answer to one remark in one version."""
 
@@ -66,6 +86,8 @@ class PublishedAnswer(models.Model):
     justification = models.TextField(_("justification"), max_length=5000, blank=True)
     # The number of the remark together with which it was answered.
     answered_with = models.PositiveIntegerField(null=True)
+
+    objects = PublishedAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("published answer")
@@ -94,6 +116,29 @@ class PublishedAnswer(models.Model):
     def __str__(self):
         return f"{self.remark}: {self.get_outcome_display()}"
 
+    @property
+    def says(self) -> tuple:
+        """What is compared to learn whether an answer changed."""
+        return self.outcome, self.justification, self.answered_with
+
+
+class AnswerLetterQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """They hold addresses: the coordinators' own."""
+        return self if is_coordinator(user) else self.none()
+
+    def of_consultation(self, consultation):
+        return self.filter(version__consultation=consultation)
+
+    def by_mail(self):
+        return self.exclude(email="")
+
+    def on_paper(self):
+        return self.filter(email="")
+
+    def unsent(self):
+        return self.filter(sent_at=None)
+
 
 class AnswerLetter(models.Model):
     """Somebody was told how their remarks ended, once for a version.
@@ -111,6 +156,8 @@ class AnswerLetter(models.Model):
         help_text="Set for a letter on paper: whose it is.",
     )
     sent_at = models.DateTimeField(_("sent"), null=True)
+
+    objects = AnswerLetterQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("letter with answers")
@@ -138,6 +185,18 @@ class AnswerLetter(models.Model):
 
     def __str__(self):
         return self.email or str(self.remark)
+
+    @property
+    def is_on_paper(self) -> bool:
+        return not self.email
+
+    @property
+    def answers(self) -> PublishedAnswerQuerySet:
+        """The published answers that it tells of: all of this author's in its version."""
+        answers = self.version.answers.for_reading()
+        if self.is_on_paper:
+            return answers.filter(remark=self.remark_id)
+        return answers.of_author(self.email)
 
 
 class AnswersImport(models.Model):

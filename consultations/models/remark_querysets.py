@@ -1,9 +1,13 @@
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Case, Count, F, When
+from django.db.models import Case, Count, F, Q, When
 
 from consultations.models.department import DepartmentMember
 from consultations.states import Outcome
 from tcal.accounts.permissions import is_coordinator
+
+# Of pg_trgm's 0 to 1: below it two Polish sentences share little but endings.
+LEAST_SIMILARITY = 0.15
 
 
 class RemarkQuerySet(models.QuerySet):
@@ -37,8 +41,30 @@ class RemarkQuerySet(models.QuerySet):
         """The register is the coordinators' own; a department sees what it was given."""
         if is_coordinator(user):
             return self
+        return self.given_to_departments_of(user)
+
+    def given_to_departments_of(self, user):
+        """What somebody's departments answer; nobody's for who is in none, coordinators too."""
         mine = DepartmentMember.objects.of_person(user)
         return self.filter(department__in=mine.values("department"))
+
+    def on_the_same_provision(self, remark):
+        """Others that point at the same point of the document, or cite it in the same words."""
+        same = Q(provision__iexact=remark.provision) if remark.provision.strip() else Q(pk=None)
+        if remark.provision_point_id:
+            same |= Q(provision_point=remark.provision_point_id)
+        return self.filter(same, consultation=remark.consultation_id).exclude(pk=remark.pk)
+
+    def alike(self, remark):
+        """Others of its consultation that it could be answered together with, the nearest first."""
+        return (
+            self.to_answer()
+            .filter(consultation=remark.consultation_id)
+            .exclude(pk__in=[remark.pk, remark.merged_into_id or remark.pk])
+            .annotate(similarity=TrigramSimilarity("text", remark.text))
+            .filter(similarity__gt=LEAST_SIMILARITY)
+            .order_by("-similarity", "number")
+        )
 
     def for_submission(self, submission_id):
         """What one sending of the form made: its random number is known to the sender only."""
@@ -49,6 +75,15 @@ class RemarkQuerySet(models.QuerySet):
 
     def in_order(self):
         return self.order_by("number")
+
+    def waiting(self):
+        """Those that somebody still has to answer: what is joined to another one is not."""
+        return self.to_answer().filter(outcome="")
+
+    def waiting_first(self):
+        """The latest consultation first; in each, those that wait for their answer."""
+        is_done = Case(When(merged_into=None, outcome="", then=0), default=1)
+        return self.order_by("-consultation__opens_on", "-consultation_id", is_done, "number")
 
     def counted_by_outcome(self) -> dict[str, int]:
         """Return how many remarks ended each way, how many wait, and their ``total``.

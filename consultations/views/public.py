@@ -7,12 +7,22 @@ from django.shortcuts import render
 
 from consultations.filters import ConsultationFilter
 from consultations.forms import CommentForm
-from consultations.models import Consultation, ConsultationStage, Document, Participation
+from consultations.models import (
+    Consultation,
+    ConsultationStage,
+    ConsultedText,
+    Document,
+    Participation,
+    ThematicTable,
+)
 from consultations.page_views import count_view
 from consultations.permissions import can_coordinate
+from consultations.publishing import latest_version
+from consultations.results import published_counts
 from consultations.structured_data import meetings_as_json_ld
 from consultations.taking_part import ways_to_take_part
 from consultations.views.coordination.summary import coordinator_part
+from tcal.accounts.permissions import is_coordinator
 from tcal.shared.access import get_visible_or_404, public
 from tcal.shared.mail import absolute_url
 
@@ -26,7 +36,15 @@ def consultation_list(request):
     chosen = ConsultationFilter(request.GET or None, queryset=visible, request=request)
     found = chosen.qs.with_next_meeting().prefetch_related("stages")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "consultations/list.html", {"page": page, "state": chosen.chosen_state})
+    return render(
+        request,
+        "consultations/list.html",
+        {
+            "page": page,
+            "state": chosen.chosen_state,
+            "coordinates": is_coordinator(request.user),
+        },
+    )
 
 
 @public
@@ -43,7 +61,12 @@ def announced_or_404(user, slug) -> Consultation:
         Consultation.objects.visible_to(user)
         .select_related("programme", "page_views")
         .with_number_of_comments()
-        .annotate(document_links=ArraySubquery(of_consultation))
+        .annotate(
+            document_links=ArraySubquery(of_consultation),
+            text_links=ArraySubquery(
+                ConsultedText.objects.filter(consultation=OuterRef("pk")).as_links()
+            ),
+        )
         .prefetch_related(Prefetch("stages", stages)),
         slug=slug,
     )
@@ -64,7 +87,8 @@ def page_of(request, shown: Consultation, *, comment_form=None):
             "meetings": meetings,
             "may_register": any(meeting.takes_registrations for meeting in meetings),
             "my_seats": _seats_of(request.user, shown),
-            "counts": shown.remarks.counted_by_outcome() if shown.report_published_at else None,
+            "my_tables": _tables_of(request.user, shown),
+            "counts": _published_counts(shown),
             "page_views": count_view(request, shown),
             "share_url": absolute_url(shown.get_absolute_url()),
             "json_ld": meetings_as_json_ld(shown, meetings),
@@ -72,6 +96,14 @@ def page_of(request, shown: Consultation, *, comment_form=None):
             **(coordinator_part(shown) if can_coordinate(request.user, shown) else {}),
         },
     )
+
+
+def _published_counts(consultation) -> dict | None:
+    """How the remarks ended, as published; answers that are being written count for nothing."""
+    if not consultation.report_published_at:
+        return None
+    version = latest_version(consultation)
+    return published_counts(version) if version else None
 
 
 def _documents_of(owner) -> list[Document]:
@@ -109,6 +141,14 @@ class CountedPaginator(Paginator):
         if not self.count:
             self.object_list = self.object_list.none()
         return super().page(number)
+
+
+def _tables_of(user, consultation):
+    """What who leads a table looks for on the day: the way to it."""
+    if not user.is_authenticated:
+        return []
+    tables = ThematicTable.objects.of_consultation(consultation).visible_to(user)
+    return list(tables.to_moderate(user))
 
 
 def _seats_of(user, consultation):

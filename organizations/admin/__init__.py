@@ -1,6 +1,6 @@
 """The admin of organisations; each module registers what it is named for."""
 
-from organizations.admin import contributions, registry
+from organizations.admin import agreements, claims, contributions, registry
 from organizations.admin.registry import OrganizationAdmin
 
-__all__ = ["OrganizationAdmin", "contributions", "registry"]
+__all__ = ["OrganizationAdmin", "agreements", "claims", "contributions", "registry"]

@@ -1,12 +1,14 @@
 """The registry: entries, places in them, and the spheres of the act."""
 
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from organizations.forms import AccountByEmailField
-from organizations.models import Membership, Organization, PublicTaskSphere
+from organizations.legal_forms import LegalForm
+from organizations.models import Membership, Organization, PartnershipPart, PublicTaskSphere
 from organizations.permissions import can_decide, can_decide_membership
-from organizations.states import MembershipStatus
+from organizations.states import MembershipStatus, OrganizationStatus
 from tcal.shared.decisions_admin import Decision, DecisionAdmin
 from tcal.shared.forms import ConstraintAwareAdminForm
 
@@ -29,6 +31,29 @@ class MembershipInline(admin.TabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("user")
+
+
+class PartnershipPartInline(admin.TabularInline):
+    """The organisations that make up a partnership."""
+
+    model = PartnershipPart
+    fk_name = "partnership"
+    autocomplete_fields = ["organization"]
+    extra = 3
+    verbose_name_plural = _("organisations of the partnership")
+
+
+class NewPartnershipForm(ConstraintAwareAdminForm):
+    """Only partnerships are added here: other organisations register by themselves."""
+
+    class Meta:
+        model = Organization
+        fields = ["name", "description", "founded_on", "contact_email", "contact_phone"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.legal_form = LegalForm.PARTNERSHIP
+        self.instance.status = OrganizationStatus.ACTIVE
 
 
 @admin.register(Organization)
@@ -105,7 +130,35 @@ class OrganizationAdmin(DecisionAdmin):
         ),
     ]
     readonly_fields = ["submitter", "decider"]
-    inlines = [MembershipInline]
+    inlines = [MembershipInline, PartnershipPartInline]
+
+    # Staff add partnerships, which consist of organisations that are here already.
+    def has_add_permission(self, request):
+        return admin.ModelAdmin.has_add_permission(self, request)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if obj is None:
+            kwargs |= {"form": NewPartnershipForm, "fields": NewPartnershipForm.Meta.fields}
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is None:
+            fields = NewPartnershipForm.Meta.fields
+            return [(_("New partnership of organisations"), {"fields": fields})]
+        return super().get_fieldsets(request, obj)
+
+    def get_inlines(self, request, obj):
+        if obj is None:
+            return [PartnershipPartInline]
+        if obj.legal_form != LegalForm.PARTNERSHIP:
+            return [inline for inline in self.inlines if inline is not PartnershipPartInline]
+        return self.inlines
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.submitted_by = obj.decided_by = request.user
+            obj.decided_at = timezone.now()
+        super().save_model(request, obj, form, change)
 
     @admin.display(description=_("submitted by"))
     def submitter(self, organization):

@@ -51,6 +51,9 @@ class ClaimQuerySet(models.QuerySet):
     def awaiting_decision(self):
         return self.filter(status=ClaimStatus.WAITING).order_by("made_at", "pk")
 
+    def refused(self):
+        return self.filter(status=ClaimStatus.REJECTED).order_by("decided_at", "pk")
+
     def visible_to(self, user):
         """Staff see all of them, everybody else their own."""
         if not user.is_authenticated:

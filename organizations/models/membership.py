@@ -1,7 +1,10 @@
+from contextlib import contextmanager
+
 import pgtrigger
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models.functions import Collate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +13,8 @@ from organizations.states import MEMBERSHIP_MOVES, MembershipRole, MembershipSta
 from tcal.shared.conflicts import refusals_as_validation_errors
 from tcal.shared.guards import Guard
 from tcal.shared.history import tracked
+from tcal.shared.mail import queue_mail
+from tcal.shared.polish import PolishKey
 from tcal.shared.states import ForbiddenMove
 
 
@@ -20,9 +25,26 @@ class MembershipQuerySet(models.QuerySet):
     def managers(self):
         return self.active().filter(role=MembershipRole.MANAGER)
 
+    def managers_first(self):
+        """Managers, then members, each in the Polish order of names."""
+        return self.order_by(
+            Case(When(role=MembershipRole.MANAGER, then=0), default=1),
+            Collate(PolishKey("user__name"), "C"),
+            "pk",
+        )
+
     def awaiting_decision(self):
         """People who ask to join; they wait for a manager, or for staff where there is none."""
         return self.filter(status=MembershipStatus.REQUESTED).order_by("pk")
+
+    def present(self):
+        """Those who are in, and those who ask to be: a person has one such place at a time."""
+        return self.exclude(status=MembershipStatus.ENDED)
+
+    def without_a_manager(self):
+        """Places in organisations that nobody keeps: staff decide there."""
+        kept = Membership.objects.managers().filter(organization=OuterRef("organization"))
+        return self.filter(~Exists(kept))
 
     def of_person(self, user):
         """This person's present places, in the Polish order of the organisations."""
@@ -123,27 +145,75 @@ class Membership(models.Model):
     def is_manager(self) -> bool:
         return self.role == MembershipRole.MANAGER
 
+    @property
+    def is_active(self) -> bool:
+        return self.status == MembershipStatus.ACTIVE
+
+    @property
+    def is_requested(self) -> bool:
+        return self.status == MembershipStatus.REQUESTED
+
     def accept(self, *, by) -> None:
         """Let an invited or asking person in. Raises ``ForbiddenMove``."""
-        self._move_to(MembershipStatus.ACTIVE, since=timezone.now())
+        with self._locked(MembershipStatus.ACTIVE):
+            self._write(status=MembershipStatus.ACTIVE, since=timezone.now())
+            self._tell("request_accepted")
+
+    def decline(self, *, by, reason: str = "") -> None:
+        """Say no to a person who asks to join. Raises ``ForbiddenMove``."""
+        with self._locked(MembershipStatus.ENDED, only_from=MembershipStatus.REQUESTED):
+            self._write(status=MembershipStatus.ENDED, ended_at=timezone.now(), ended_by=by)
+            self._tell("request_declined", reason=reason.strip())
 
     def end(self, *, by) -> None:
         """Take the person out; the row stays, since bookings refer to it.
 
-        Raises ``ForbiddenMove``, and ``ValidationError`` for the last manager.
+        Whoever goes by themselves gets no letter. Raises ``ForbiddenMove``, and
+        ``ValidationError`` for the last manager.
         """
-        self._move_to(MembershipStatus.ENDED, ended_at=timezone.now(), ended_by=by)
+        with self._locked(MembershipStatus.ENDED) as was:
+            self._write(status=MembershipStatus.ENDED, ended_at=timezone.now(), ended_by=by)
+            if by != self.user:
+                is_member = was.status == MembershipStatus.ACTIVE
+                self._tell("membership_ended" if is_member else "request_declined")
 
-    def _move_to(self, status, **fields):
+    def change_role(self, role: str, *, by) -> None:
+        """Make a manager of a member, or the other way round.
+
+        Raises ``ForbiddenMove`` unless the person is in the organisation, and
+        ``ValidationError`` for the last manager.
+        """
+        with self._locked() as was:
+            if was.status != MembershipStatus.ACTIVE:
+                raise ForbiddenMove(was.get_status_display())
+            if was.role != role:
+                self._write(role=role)
+                if by != self.user:
+                    self._tell("role_changed")
+
+    @contextmanager
+    def _locked(self, status=None, *, only_from=None):
+        """Lock from the organisation down, everywhere in the same order; yield the row as it is."""
         with refusals_as_validation_errors(), transaction.atomic():
-            # Locks go from the organisation down, everywhere in the same order.
-            Organization.objects.select_for_update(of=("self",), no_key=True).get(
-                pk=self.organization_id
-            )
-            locked = Membership.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
-            if status not in MEMBERSHIP_MOVES[locked.status]:
-                raise ForbiddenMove(locked.get_status_display())
-            self.status = status
-            for name, value in fields.items():
-                setattr(self, name, value)
-            self.save(update_fields=["status", *fields])
+            self.organization = Organization.objects.select_for_update(
+                of=("self",), no_key=True
+            ).get(pk=self.organization_id)
+            was = Membership.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
+            if status and status not in MEMBERSHIP_MOVES[was.status]:
+                raise ForbiddenMove(was.get_status_display())
+            if only_from and was.status != only_from:
+                raise ForbiddenMove(was.get_status_display())
+            yield was
+
+    def _write(self, **fields):
+        for name, value in fields.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(fields))
+
+    def _tell(self, letter: str, **also):
+        queue_mail(
+            f"organizations/mail/{letter}",
+            to=self.user.email,
+            language=self.user.language,
+            context={"membership": self, "organization": self.organization, **also},
+        )

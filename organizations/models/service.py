@@ -5,12 +5,13 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models.organization import Organization
+from organizations.models.service_querysets import ServiceApplicationQuerySet, ServiceQuerySet
 from organizations.states import ServiceStatus
-from tcal.accounts.permissions import is_centre_staff
 from tcal.shared.history import tracked
 from tcal.shared.slugs import unique_slug
 
@@ -19,11 +20,6 @@ class DateRange(Func):
     """Two days as a range that includes both; without the second it has no end."""
 
     function = "DATERANGE"
-
-
-class ServiceQuerySet(models.QuerySet):
-    def on_offer(self):
-        return self.filter(is_offered=True)
 
 
 @tracked()
@@ -75,6 +71,18 @@ class Service(models.Model):
             self.slug = unique_slug(Service.objects.all(), self.name_pl)
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self):
+        return reverse("services:service", args=[self.slug])
+
+    @property
+    def is_met_in_sessions(self) -> bool:
+        return self.kind in {
+            Service.Kind.COACHING,
+            Service.Kind.ACCOUNTING,
+            Service.Kind.LEGAL,
+            Service.Kind.OTHER,
+        }
+
     @property
     def name(self) -> str:
         return self.name_en if translation.get_language() == "en" else self.name_pl
@@ -107,23 +115,6 @@ class ServiceUnit(models.Model):
 
     def __str__(self):
         return self.name
-
-
-class ServiceApplicationQuerySet(models.QuerySet):
-    def awaiting_decision(self):
-        return self.filter(status=ServiceStatus.WAITING).order_by("applied_at", "pk")
-
-    def in_force(self, day=None):
-        day = day or timezone.localdate()
-        return self.filter(status=ServiceStatus.AGREED, starts_on__lte=day).filter(
-            Q(ends_on=None) | Q(ends_on__gte=day)
-        )
-
-    def visible_to(self, user):
-        """Staff see all of them, members those of their organisations."""
-        if is_centre_staff(user):
-            return self
-        return self.filter(organization__in=Organization.objects.of_member(user).values("pk"))
 
 
 @tracked(exclude=("message", "note"))
@@ -229,3 +220,36 @@ class ServiceApplication(models.Model):
 
     def __str__(self):
         return f"{self.service}: {self.organization}"
+
+    def get_absolute_url(self):
+        return reverse("services:application", args=[self.pk])
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == ServiceStatus.WAITING
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.status == ServiceStatus.AGREED
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.status == ServiceStatus.REJECTED
+
+    @property
+    def is_ended(self) -> bool:
+        return self.status == ServiceStatus.ENDED
+
+    @property
+    def is_agreement(self) -> bool:
+        """Agreed once, whether it is still in force or ended."""
+        return self.is_agreed or self.is_ended
+
+    @property
+    def has_document(self) -> bool:
+        """Whether there is an agreement to print and sign."""
+        return self.is_agreement and bool(self.service.agreement_text)
+
+    @property
+    def has_sessions(self) -> bool:
+        return self.is_agreement and self.service.is_met_in_sessions

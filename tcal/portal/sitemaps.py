@@ -54,6 +54,17 @@ class ConsultationSitemap(Sitemap):
         return Consultation.objects.published().latest_first()
 
 
+class ConsultationResultsSitemap(Sitemap):
+    def items(self):
+        return Consultation.objects.with_published_answers().latest_first()
+
+    def lastmod(self, consultation):
+        return consultation.report_published_at
+
+    def location(self, consultation):
+        return reverse("consultations:results", args=[consultation.slug])
+
+
 class ProgrammeSitemap(Sitemap):
     def items(self):
         return CooperationProgramme.objects.announced()
@@ -73,6 +84,7 @@ SITEMAPS = {
     "months": EventMonthSitemap,
     "volunteering": OpportunitySitemap,
     "consultations": ConsultationSitemap,
+    "consultation_results": ConsultationResultsSitemap,
     "programmes": ProgrammeSitemap,
     "advisory_bodies": AdvisoryBodySitemap,
 }

@@ -13,13 +13,27 @@ from tcal.shared.models import Centre
 FONTS = Path(font_lato.font_directory)
 
 
+# Large pictures are made as small as paper needs them.
+PDF_OPTIONS = {
+    "pdf_variant": "pdf/ua-1",
+    "optimize_images": True,
+    "dpi": 150,
+    "jpeg_quality": 80,
+}
+
+
 def render_pdf(template: str, context: dict, *, language: str = "pl") -> bytes:
     """Return the document as bytes, in Polish whatever the visitor's language unless told otherwise.
 
     Whole TTF fonts are used: the subset files of the pages garble Polish letters in PDFs.
     """
+    return HTML(string=document_html(template, context, language=language)).write_pdf(**PDF_OPTIONS)
+
+
+def document_html(template: str, context: dict, *, language: str = "pl") -> str:
+    """Return what is laid out: the template with the centre's name and the fonts."""
     with translation.override(language):
-        html = render_to_string(
+        return render_to_string(
             template,
             {
                 "centre": Centre.current(),
@@ -30,9 +44,6 @@ def render_pdf(template: str, context: dict, *, language: str = "pl") -> bytes:
                 **context,
             },
         )
-    return HTML(string=html).write_pdf(
-        pdf_variant="pdf/ua-1", optimize_images=True, dpi=150, jpeg_quality=80
-    )
 
 
 def pdf_response(

@@ -1,6 +1,5 @@
 """The pages that are looked at, by the account that comes to them."""
 
-from dataclasses import dataclass
 from datetime import time
 
 from django.urls import reverse
@@ -13,26 +12,18 @@ from rooms.models import Booking, BookingChange, BookingSeries, Resource, Waitli
 from rooms.states import BookingStatus
 from tcal.portal.models import Page as TextPage
 from tcal.shared.periods import local_today
+from tests.browser.pages_of_answers import pages_of_answering, pages_of_answers
 from tests.browser.steps import free_day
+from tests.browser.visited import COORDINATOR, Visited
 from volunteering.models import Opportunity
 
 MEMBER = "czlonek@tcal.example"
 MANAGER = "menedzer@tcal.example"
 STAFF = "obsluga@tcal.example"
-COORDINATOR = "koordynator@tcal.example"
 CHOIR = "chor@tcal.example"
 SENIORS = "seniorzy@tcal.example"
 VOLUNTEER = "wolontariusz@tcal.example"
 MODERATOR = "moderator@tcal.example"
-
-
-@dataclass(frozen=True)
-class Visited:
-    name: str
-    path: str
-    email: str | None = None
-    status: int = 200
-    is_sample: bool = False  # shows components with made-up texts
 
 
 def public_pages() -> list[Visited]:
@@ -72,6 +63,7 @@ def public_pages() -> list[Visited]:
         Visited("consultation-remark", reverse("consultations:remark", args=[consultation.slug])),
         *_pages_of_programmes(today.year),
         *_pages_of_taking_part(consultation),
+        *pages_of_answers(consultation, reported),
         Visited("search", reverse("search")),
         Visited("search-found", reverse("search") + "?q=warsztaty"),
         Visited("search-nothing", reverse("search") + "?q=xyzzyx"),
@@ -153,11 +145,8 @@ def pages_behind_sign_in() -> list[Visited]:
             reverse("consultations:participants", args=[consultation.slug]),
             COORDINATOR,
         ),
-        Visited("remarks", reverse("consultations:remarks", args=[consultation.slug]), COORDINATOR),
-        Visited(
-            "answer", reverse("consultations:answer", args=[consultation.slug, 1]), COORDINATOR
-        ),
         *_pages_of_coordination(),
+        *pages_of_answering(consultation),
         Visited("styleguide", reverse("styleguide"), STAFF, is_sample=True),
         Visited("admin", reverse("admin:index"), STAFF),
         Visited("admin-bookings", reverse("admin:rooms_booking_changelist"), STAFF),

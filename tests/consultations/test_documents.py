@@ -95,7 +95,7 @@ def test_nobody_who_has_not_confirmed_is_on_the_attendance_list(signed_in, meeti
     make.participation(meeting=meeting, table=table, name="Była Uczestniczka", status="withdrawn")
     (text,) = pages(document(signed_in, meeting.consultation, "attendance_pdf"))
     assert "Pewna Osoba" in text
-    assert "mieszkaniec/mieszkanka" in text
+    assert "osoba prywatna" in text
     assert "Niepewna" not in text
     assert "Była" not in text
 

@@ -11,39 +11,29 @@ from django.urls import reverse
 from consultations import programme_urls, table_urls, urls
 from consultations.live.tokens import board_token, writing_token
 from consultations.models import Comment, Participation
+from consultations.own_remarks import remark_token
 from consultations.permissions import can_answer, can_coordinate, can_moderate
 from consultations.states import Sector
-from tests.factories import accounts, organizations
+from tests.consultations.who_may import (
+    AT_THE_TABLE,
+    COORDINATOR,
+    COORDINATOR_ONLY_KNOWS,
+    NO,
+    NOTHING,
+    PUBLIC,
+    PUBLISHING,
+    REMARKS,
+    SIGN_IN,
+    SIGNED_IN,
+    SIGNED_IN_PEOPLE,
+    YES,
+    answers,
+)
+from tests.factories import accounts
 from tests.factories import consultations as make
 from tests.factories.consultations import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
-
-# What somebody gets: the page or the deed, the sign-in page, "not allowed", "there is no such".
-YES, SIGN_IN, NO, NOTHING = "yes", "sign in", "no", "nothing"
-
-SIGNED_IN_PEOPLE = [
-    "resident",
-    "participant",
-    "moderator",  # of table 1
-    "other moderator",  # of table 2
-    "replaced",  # led table 1 until a substitute came
-    "department",  # works for an institution of the city
-    "staff",
-    "coordinator",
-]
-
-
-def answers(everybody, *, visitor=SIGN_IN, **by_person) -> dict:
-    return {"visitor": visitor, **dict.fromkeys(SIGNED_IN_PEOPLE, everybody), **by_person}
-
-
-PUBLIC = answers(YES, visitor=YES)
-SIGNED_IN = answers(YES)
-COORDINATOR = answers(NO, coordinator=YES)
-# Others are not told that there is such a thing.
-COORDINATOR_ONLY_KNOWS = answers(NOTHING, coordinator=YES)
-AT_THE_TABLE = answers(NO, moderator=YES, coordinator=YES)
 
 # Address, method, what it is about, and everybody's answer.
 PROGRAMMES = [
@@ -126,18 +116,11 @@ COORDINATION = [
     ("participants", "get", "consultation", COORDINATOR),
     ("participants_csv", "get", "consultation", COORDINATOR),
     ("participants_xlsx", "get", "consultation", COORDINATOR),
-    ("remarks", "get", "consultation", COORDINATOR),
-    ("remarks_csv", "get", "consultation", COORDINATOR),
-    ("remarks_xlsx", "get", "consultation", COORDINATOR),
-    ("answer", "get", "remark", COORDINATOR_ONLY_KNOWS),
-    ("answer", "post", "remark", COORDINATOR_ONLY_KNOWS),
     ("attendance_pdf", "get", "consultation", COORDINATOR),
     ("table_cards_pdf", "get", "consultation", COORDINATOR),
-    ("report_pdf", "get", "consultation", COORDINATOR),
     ("proposal_cards_pdf", "get", "meeting", COORDINATOR),
     ("publish", "post", "consultation", COORDINATOR),
     ("close", "post", "consultation", COORDINATOR),
-    ("publish_report", "post", "consultation", COORDINATOR),
     ("enter_participant", "get", "consultation", COORDINATOR),
     ("enter_participant", "post", "consultation", COORDINATOR),
     ("participant", "get", "participation", COORDINATOR),
@@ -214,6 +197,8 @@ GROUPS = {
     "coordination": ("consultations", COORDINATION),
     "meeting": ("consultations", MEETING_AND_SEATING),
     "at the tables": ("consultations", AT_THE_TABLES),
+    "remarks": ("consultations", REMARKS),
+    "publishing": ("consultations", PUBLISHING),
 }
 EVERY_ADDRESS = [(space, *row) for space, rows in GROUPS.values() for row in rows]
 # Of a draft nobody but its coordinators learns that it exists.
@@ -244,8 +229,6 @@ def people(meeting):
         table.moderators.current().filter(sector=Sector.NGO).update(user=leader)
     participant = accounts.user()
     make.participation(meeting=meeting, table=tables[0], user=participant)
-    department = accounts.user()
-    organizations.organization(legal_form="institution", members=[department])
     return {
         "visitor": None,
         "resident": accounts.user(),
@@ -253,7 +236,8 @@ def people(meeting):
         "moderator": leaders[0],
         "other moderator": leaders[1],
         "replaced": accounts.User.objects.get(email="zmieniony@tcal.example"),
-        "department": department,
+        "department": make.department_member().user,
+        "other department": make.department_member().user,
         "staff": accounts.staff(),
         "coordinator": accounts.coordinator(),
     }
@@ -269,7 +253,16 @@ def things(people, consultation, meeting):
     comment = make.comment(consultation=consultation, user=participant)
     waiting = make.comment(consultation=consultation, user=participant, status="waiting")
     topic = make.topic(meeting=meeting)
-    remark = make.remark(consultation=consultation, submission_id=uuid4())
+    remark = make.remark(
+        consultation=consultation,
+        submission_id=uuid4(),
+        is_name_public=True,
+        department=people["department"].departments.get().department,
+    )
+    make.remark_picture(remark=remark)
+    closed, published = (answered_consultation(remark.department, publish=n) for n in (False, True))
+    answered = published.remarks.get()
+    make.remark_picture(remark=answered)
     seat = participant.consultation_participations.get()
     ahead = make.meeting(consultation=consultation, tables=2)
     unconfirmed = make.participation(meeting=ahead, status="unconfirmed")
@@ -279,7 +272,7 @@ def things(people, consultation, meeting):
     at_table = [slug, meeting.number, first.number]
     return {
         "nothing": [],
-        "typed": {"plan": str(plan.pk)},
+        "typed": {"plan": str(plan.pk), "kind": "report"},
         "programme": [programme.year],
         "draft programme": [draft.year],
         "document": [make.document(programme=programme).slug],
@@ -292,6 +285,32 @@ def things(people, consultation, meeting):
         "topic received": [slug, topic.submission_id],
         "remark": [slug, remark.number],
         "remark received": [slug, remark.submission_id],
+        "published remark": [published.slug, answered.number],
+        "remark's picture": [slug, remark.number, 1],
+        "published remark's picture": [published.slug, answered.number, 1],
+        "own remark": [remark_token(remark)],
+        "own remark's picture": [remark_token(remark), 1],
+        "consulted text": [slug],
+        "consulted text's number": [slug, make.consulted_text(consultation=consultation).number],
+        "import": [
+            slug,
+            make.answers_import(consultation=consultation, by=people["coordinator"]).pk,
+        ],
+        "department's import": [
+            slug,
+            make.answers_import(consultation=consultation, by=people["department"]).pk,
+        ],
+        "letter": [published.slug, published.versions.get().letters.get().pk],
+        "not published": [closed.slug],
+        "not published version": [closed.slug, 1],
+        "published": [published.slug],
+        "published version": [published.slug, 1],
+        "document in the making": [
+            published.slug,
+            make.document_in_the_making(
+                consultation=published, asked_by=people["coordinator"], failed_at=NOW
+            ).pk,
+        ],
         "meeting": [slug, meeting.number],
         "meeting ahead": [slug, ahead.number],
         "planned meeting": [slug, ahead.number],
@@ -308,6 +327,15 @@ def things(people, consultation, meeting):
         "board": [board_token(first)],
         "picture": [writing_token(first), picture.pk],
     }
+
+
+def answered_consultation(department, *, publish):
+    """One remark, answered by the department."""
+    closed = make.consultation(status="closed", days=-1)
+    make.remark(consultation=closed, department=department, outcome="accepted")
+    if publish:
+        make.published(consultation=closed)
+    return closed
 
 
 @pytest.fixture(autouse=True)
@@ -378,7 +406,8 @@ def test_draft_exists_for_coordinators_only(people):
         path = reverse(f"consultations:{name}", args=[draft.slug])
         hidden = answers(NOTHING, visitor=SIGN_IN if usual["visitor"] == SIGN_IN else NOTHING)
         for who, answer in (hidden | {"coordinator": YES}).items():
-            if (found := ask(people[who], method, path)) != answer:
+            typed = {"kind": "report"} if method == "post" else None
+            if (found := ask(people[who], method, path, typed)) != answer:
                 wrong[name, method, who] = found
     assert wrong == {}
 
@@ -390,7 +419,9 @@ def test_steps_are_never_taken_by_a_link(people, things, client):
     for space, name, method, about, _expected in EVERY_ADDRESS:
         if name in changes - asked_first and method == "post":
             path = reverse(f"{space}:{name}", args=things[about])
-            assert client.get(path).status_code == 405, path
+            # Who reloads the page after a refusal is led back to the table or the register.
+            expected = 302 if name in ("vote", "assign") else 405
+            assert client.get(path).status_code == expected, path
 
 
 def test_seats_are_visible_to_their_owner_and_coordinators(people, meeting):
@@ -412,13 +443,14 @@ def test_comments_that_wait_are_visible_to_their_author_and_coordinators(people,
 
 
 def test_permission_functions(people, consultation, meeting):
-    remark = make.remark(consultation=consultation)
+    given = people["department"].departments.get().department
+    remark = make.remark(consultation=consultation, department=given)
     first, second = meeting.tables.all()
     for who, person in people.items():
         if person:
             is_coordinator = who == "coordinator"
             assert can_coordinate(person, consultation) is is_coordinator
-            assert can_answer(person, remark) is is_coordinator
+            assert can_answer(person, remark) is (is_coordinator or who == "department")
             assert can_moderate(person, first) is (is_coordinator or who == "moderator")
             assert can_moderate(person, second) is (is_coordinator or who == "other moderator")
 

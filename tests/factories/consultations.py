@@ -27,6 +27,16 @@ from consultations.models import (
 from consultations.states import Channel, Sector
 from tcal.shared.periods import WARSAW
 from tests.factories import accounts, pictures
+from tests.factories.answers import (  # noqa: F401 - one module for all that tests make
+    answers_import,
+    consulted_text,
+    corrected,
+    department,
+    department_member,
+    document_in_the_making,
+    published,
+    remark_picture,
+)
 from tests.factories.programmes import (  # noqa: F401 - one module for all that tests make
     SMALL_PDF,
     body,

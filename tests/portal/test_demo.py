@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from consultations.models import CooperationProgramme, Meeting, PhoneCall, TopicProposal
 from events.models import Event
 from organizations.models import Contribution
 from rooms.fairness import standing_of
@@ -72,6 +73,7 @@ def test_demo_is_alive_whatever_day_it_is(client, settings, moment):
         assert client.get(reverse("home")).status_code == 200
         _assert_something_waits()
         _assert_the_everyday_is_there()
+        _assert_people_can_be_consulted()
     assert User.objects.filter(email__in=[email for email, _role in ACCOUNTS]).count() == 6
 
 
@@ -111,6 +113,22 @@ def _assert_the_everyday_is_there():
     assert standing_of(strike.organization).suspended_until is None
     assert Contribution.objects.accepted().count() == 2
     assert Contribution.objects.awaiting_decision().count() == 1
+
+
+def _assert_people_can_be_consulted():
+    meetings = Meeting.objects.taking_registrations()
+    assert meetings.count() == 2
+    meeting = meetings.first()
+    assert meeting.takes_topic_proposals
+    assert meeting.starts_at.astimezone(WARSAW).hour == 16
+    assert meeting.participations.waiting().count() == 2
+    assert PhoneCall.objects.to_make().count() == 1
+    assert TopicProposal.objects.waiting().count() == 2
+    comments = meeting.consultation.comments
+    assert (comments.waiting().count(), comments.reported().count()) == (1, 1)
+    year = local_today().year
+    shown = set(CooperationProgramme.objects.announced().values_list("year", flat=True))
+    assert shown == {2019, 2020, year - 1, year, year + 1}
 
 
 def test_each_demo_account_signs_in(client, settings):

@@ -217,6 +217,34 @@ def test_remarks_came_by_several_channels_and_are_all_answered(consultation):
     assert remarks.filter(stage__number=2).exclude(provision="").count() == 2
 
 
+def test_answers_of_2019_are_published_together_and_one_was_corrected(client, consultation):
+    second, first = consultation.versions.latest_first()
+    assert first.answers.count() == second.answers.count() == consultation.remarks.count()
+    assert (first.published_at < second.published_at, bool(second.reason)) == (True, True)
+    page = client.get(reverse("consultations:results", args=[consultation.slug])).content.decode()
+    earlier = client.get(reverse("consultations:results", args=[consultation.slug, 1]))
+    corrected = consultation.remarks.get(author_name="Lidia Cicha").number
+    assert second.answers.get(remark__number=corrected).justification in page
+    assert first.answers.get(remark__number=corrected).justification in earlier.content.decode()
+    named = consultation.remarks.filter(is_name_public=True)
+    assert named.exists()
+    for remark in consultation.remarks.exclude(author_name=""):
+        assert (remark.author_name in page) == remark.is_name_public, remark.author_name
+
+
+def test_remark_points_at_the_document_and_may_come_as_a_picture(client, world):
+    now = world.consultations["now"]
+    document = now.consulted_texts.get()
+    assert document.provisions.count() >= 25
+    page = client.get(reverse("consultations:consulted_text", args=[now.slug])).content.decode()
+    assert f"{reverse('consultations:remark', args=[now.slug])}?punkt=" in page
+    drawn = now.remarks.exclude(pictures=None).get()
+    assert drawn.provision_point in document.provisions.all()
+    assert drawn.pictures.get().alt
+    # A proposal of the first stage need not point at anything.
+    assert now.remarks.filter(provision_point=None).exists()
+
+
 def test_public_page_tells_all_that_the_announcement_told(client, consultation):
     page = client.get(consultation.get_absolute_url()).content.decode()
     page += client.get(consultation.meetings.get().get_absolute_url()).content.decode()

@@ -54,6 +54,19 @@ def test_priority_tasks_have_amounts_and_last_years(client, world):
     )
 
 
+def test_departments_of_the_city_answer_what_they_were_given(client, world):
+    now = world.consultations["now"]
+    culture, health = world.departments["culture"], world.departments["health"]
+    assert {culture.legal_form, health.legal_form} == {"institution"}
+    client.force_login(world.users["culture"])
+    mine = read(client, reverse("consultations:my_remarks"))
+    ours, theirs = (now.remarks.filter(department=one).first() for one in (culture, health))
+    assert reverse("consultations:answer", args=[now.slug, ours.number]) in mine
+    other = reverse("consultations:answer", args=[now.slug, theirs.number])
+    assert other not in mine
+    assert client.get(other).status_code == 404
+
+
 def test_draft_is_the_coordinators_own_until_it_is_consulted(client, world):
     draft = make.programme(year=world.today.year + 2)
     assert client.get(draft.get_absolute_url()).status_code == 404

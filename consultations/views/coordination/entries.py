@@ -84,17 +84,20 @@ def enter_remark(request, slug):
     consultation = coordinated(request, slug)
     sent = request.method == "POST"
     form = RemarkEntryForm(
-        request.POST if sent else None, instance=Remark(consultation=consultation)
+        *([request.POST, request.FILES] if sent else []),
+        instance=Remark(consultation=consultation),
     )
-    if sent and form.is_valid():
-        try:
-            remark = take_remark(consultation, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
-        else:
-            said = _("The remark is entered under number %(number)d.") % {"number": remark.number}
-            messages.success(request, said)
-            return redirect("consultations:answer", slug, remark.number)
+    if sent:
+        if form.is_valid():
+            try:
+                remark = take_remark(consultation, by=request.user, **form.for_the_verb)
+            except ValidationError as refusal:
+                form.add_refusal(refusal)
+            else:
+                said = _("The remark is entered under number %(number)d.")
+                messages.success(request, said % {"number": remark.number})
+                return redirect("consultations:answer", slug, remark.number)
+        form.remind_of_pictures()
     return render(
         request, "consultations/enter_remark.html", {"consultation": consultation, "form": form}
     )

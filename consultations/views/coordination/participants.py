@@ -5,19 +5,19 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.choices import change_choices
 from consultations.entries import change_contact, move_to_table
 from consultations.filters import ParticipantFilter
-from consultations.forms.entries import ContactForm, SeatForm
-from consultations.forms.registration import ChoicesForm
+from consultations.forms.entries import ChoicesOfSomebodyForm, ContactForm, SeatForm
 from consultations.models import Participation
 from consultations.states import Channel
 from consultations.views.coordination.fetching import coordinated, coordinated_seat
 from tcal.shared.conflicts import refusals_as_validation_errors
-from tcal.shared.dates import human_date
 
 PER_PAGE = 50
 SORTS = {
@@ -29,11 +29,11 @@ COLUMNS = [
     {"label": gettext_lazy("First and last name"), "sort": "name"},
     {"label": gettext_lazy("Organisation")},
     {"label": gettext_lazy("Table"), "sort": "table"},
+    {"label": gettext_lazy("Status")},
+    {"label": gettext_lazy("Accessibility")},
     {"label": gettext_lazy("Telephone")},
     {"label": gettext_lazy("E-mail")},
-    {"label": gettext_lazy("Status")},
     {"label": gettext_lazy("Registered"), "sort": "registered"},
-    {"label": gettext_lazy("Accessibility needs")},
 ]
 STATUS_TONES = {
     "confirmed": "ok",
@@ -81,12 +81,22 @@ def _row(consultation, seat) -> list:
         },
         seat.organization_name or _("resident"),
         _where(seat),
-        seat.phone or "–",
-        seat.email or "–",
         {"text": seat.get_status_display(), "tone": STATUS_TONES[seat.status]},
-        _registered(seat),
         seat.accessibility_needs or "–",
+        _telephone(seat),
+        seat.email or "–",
+        _registered(seat),
     ]
+
+
+def _telephone(seat) -> str | dict:
+    """A link that calls; its digits stay on one line."""
+    if not seat.phone:
+        return "–"
+    return {
+        "text": seat.phone.replace(" ", "\N{NO-BREAK SPACE}"),
+        "url": f"tel:{seat.phone.replace(' ', '')}",
+    }
 
 
 def _where(seat) -> str:
@@ -100,7 +110,7 @@ def _where(seat) -> str:
 
 
 def _registered(seat) -> str:
-    day = human_date(seat.registered_at)
+    day = date_format(localtime(seat.registered_at), "d.m.Y")
     return day if seat.channel == Channel.PORTAL else f"{day}, {seat.get_channel_display()}"
 
 
@@ -111,11 +121,7 @@ def participant(request, slug, pk):
     parts = {
         "contact": ContactForm(request.POST if sent == "contact" else None, seat=seat),
         "seat": SeatForm(request.POST if sent == "seat" else None, seat=seat),
-        "choices": ChoicesForm(
-            request.POST if sent == "choices" else None,
-            meeting=seat.meeting,
-            initial={"first_choice": seat.first_choice_id, "second_choice": seat.second_choice_id},
-        ),
+        "choices": ChoicesOfSomebodyForm.of(seat, request.POST if sent == "choices" else None),
     }
     form = parts.get(sent)
     if form is not None and form.is_valid():
@@ -137,7 +143,8 @@ def participant(request, slug, pk):
             "status_tone": STATUS_TONES[seat.status],
             "calls": seat.calls.select_related("made_by"),
             "may_move": seat.is_settled and not (seat.meeting.is_over or seat.meeting.is_cancelled),
-            "may_choose": seat.is_settled and seat.meeting.takes_registrations,
+            "may_choose": seat.is_settled
+            and not (seat.meeting.has_started or seat.meeting.is_cancelled),
             "contact_form": parts["contact"],
             "seat_form": parts["seat"],
             "choices_form": parts["choices"],

@@ -1,109 +1,150 @@
-"""The register of remarks, and the city's answer to each."""
+"""The register of remarks, and giving them to the city's departments."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
 
-from consultations.forms import AnswerForm
+from consultations import assigning
+from consultations.filters import UNANSWERED, RemarkFilter
+from consultations.forms import AssignForm
 from consultations.models import Remark
-from consultations.permissions import can_answer
+from consultations.publishing import changed_since_publication
+from consultations.states import Outcome
 from consultations.views.coordination.fetching import coordinated
-from tcal.shared.access import allowed_or_403, get_visible_or_404
-from tcal.shared.conflicts import refusals_as_validation_errors
-from tcal.shared.dates import human_date
 
 PER_PAGE = 50
-REMARK_COLUMNS = [
-    {"label": gettext_lazy("No.")},
-    {"label": gettext_lazy("Remark")},
-    {"label": gettext_lazy("Provision")},
-    {"label": gettext_lazy("Author")},
-    {"label": gettext_lazy("Received")},
-    {"label": gettext_lazy("Outcome")},
-]
 OUTCOME_TONES = {"accepted": "ok", "partly": "info", "rejected": "no", "explained": "neutral"}
 
 
 def remarks(request, slug):
     consultation = coordinated(request, slug)
-    shown = consultation.remarks.visible_to(request.user).select_related("table").in_order()
-    only_unanswered = request.GET.get("state") == "unanswered"
-    if only_unanswered:
-        shown = shown.unanswered()
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    return _register(request, consultation, AssignForm())
+
+
+def assign(request, slug):
+    """Give the ticked remarks, or all that were found, to a department or to nobody."""
+    consultation = coordinated(request, slug)
+    here = _here(request, slug)
+    if request.method != "POST":
+        return redirect(here)
+    form = AssignForm(request.POST)
+    if form.is_valid():
+        found = _found(request, consultation)
+        numbers = form.numbers
+        if form.cleaned_data["everything_found"]:
+            numbers = set(found.qs.order_by().values_list("number", flat=True))
+        department = form.cleaned_data["department"]
+        try:
+            changed = assigning.assign(
+                consultation, sorted(numbers), to=department, by=request.user
+            )
+        except ValidationError as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _said(changed, department))
+            _warn_of_nobody(request, department)
+            return redirect(_came_from(request, consultation) or here)
+    return _register(request, consultation, form)
+
+
+def _register(request, consultation, form):
+    found = _found(request, consultation)
+    page = Paginator(found.qs.in_order(), PER_PAGE).get_page(request.GET.get("page"))
+    for remark in page:
+        remark.tone = OUTCOME_TONES.get(remark.final_outcome, "wait")
+        remark.ended = (
+            Outcome(remark.final_outcome).label if remark.final_outcome else _("without an answer")
+        )
+        remark.is_ticked = remark.number in form.numbers
     return render(
         request,
         "consultations/remarks.html",
         {
             "consultation": consultation,
+            "filter": found,
+            "is_narrowed": found.is_narrowed,
             "page": page,
-            "columns": REMARK_COLUMNS,
-            "rows": [_remark_row(consultation, remark) for remark in page],
-            "only_unanswered": only_unanswered,
-            "counts": consultation.remarks.counted_by_outcome(),
-        },
-    )
-
-
-def answer(request, slug, number):
-    remark = get_visible_or_404(
-        Remark.objects.visible_to(request.user).select_related("consultation", "table"),
-        consultation__slug=slug,
-        number=number,
-    )
-    if request.method == "POST":
-        allowed_or_403(can_answer(request.user, remark))
-    sent = request.method == "POST"
-    form = AnswerForm(request.POST if sent else None, instance=remark)
-    if sent and form.is_valid():
-        try:
-            with refusals_as_validation_errors():
-                remark.answer(by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_refusal(refusal)
-        else:
-            return _answered(request, remark)
-    return render(
-        request,
-        "consultations/answer.html",
-        {
-            "consultation": remark.consultation,
-            "remark": remark,
+            "chips": _chips(consultation.remarks.counted_by_outcome(), found.chosen_outcome),
+            "corrected": (
+                changed_since_publication(consultation) if consultation.report_published_at else []
+            ),
             "form": form,
-            "may_answer": can_answer(request.user, remark),
+            "here": _here(request, consultation.slug),
         },
     )
 
 
-def _answered(request, remark):
-    """On to the next remark that waits, as long as there is one."""
-    waiting = remark.consultation.unanswered_numbers()
-    said = _("The answer to remark %(number)d is saved.") % {"number": remark.number}
-    messages.success(request, said)
-    if not waiting:
-        return redirect("consultations:remarks", remark.consultation.slug)
-    following = next((n for n in waiting if n > remark.number), waiting[0])
-    return redirect("consultations:answer", remark.consultation.slug, following)
+def _found(request, consultation) -> RemarkFilter:
+    register = (
+        consultation.remarks.with_final_answer()
+        .select_related("table", "department", "provision_point", "merged_into")
+        .prefetch_related(
+            Prefetch("merged", Remark.objects.only("number", "merged_into").in_order())
+        )
+    )
+    return RemarkFilter(
+        request.GET or None, queryset=register, request=request, consultation=consultation
+    )
 
 
-def _remark_row(consultation, remark) -> list:
-    author = ", ".join(filter(None, [remark.author_name, remark.organization_name]))
-    return [
-        str(remark.number),
-        {
-            "text": Truncator(remark.text).words(20),
-            "url": reverse("consultations:answer", args=[consultation.slug, remark.number]),
-        },
-        remark.provision or "–",
-        author or "–",
-        f"{human_date(remark.received_on)}, {remark.came_by}",
-        {
-            "text": remark.get_outcome_display() or _("without an answer"),
-            "tone": OUTCOME_TONES.get(remark.outcome, "wait"),
-        },
+def _chips(counts: dict, chosen: str) -> list[dict]:
+    """How many ended which way; each leads to those."""
+    named = [
+        ("", _("All"), counts["total"]),
+        (UNANSWERED, _("Without an answer"), counts[UNANSWERED]),
     ]
+    named += [(outcome.value, outcome.label, counts[outcome.value]) for outcome in Outcome]
+    return [
+        {"value": value or None, "label": label, "count": count, "is_chosen": value == chosen}
+        for value, label, count in named
+    ]
+
+
+def _here(request, slug) -> str:
+    """The register narrowed as it was."""
+    url = reverse("consultations:remarks", args=[slug])
+    return f"{url}?{request.GET.urlencode()}" if request.GET else url
+
+
+def _came_from(request, consultation) -> str:
+    """The page of the one remark that was given to somebody there; empty for the register."""
+    number = request.POST.get("back", "")
+    if not number.isdecimal() or len(number) > 8:
+        return ""
+    return reverse("consultations:answer", args=[consultation.slug, int(number)])
+
+
+def _said(changed: list[int], department) -> str:
+    if not changed:
+        return _("Nothing changed: it was so already.")
+    numbers = ", ".join(map(str, changed))
+    if department is None:
+        said = ngettext(
+            "Remark %(numbers)s is given to nobody now.",
+            "Remarks %(numbers)s are given to nobody now.",
+            len(changed),
+        )
+        return said % {"numbers": numbers}
+    said = ngettext(
+        "Remark %(numbers)s is answered by: %(department)s.",
+        "Remarks %(numbers)s are answered by: %(department)s.",
+        len(changed),
+    )
+    return said % {"numbers": numbers, "department": department}
+
+
+def _warn_of_nobody(request, department) -> None:
+    if department and not department.department_members.exists():
+        messages.warning(
+            request,
+            _(
+                "%(department)s has nobody who could answer in the portal. Add its people in the "
+                "administration, or send them the table (XLSX)."
+            )
+            % {"department": department},
+        )

@@ -1,4 +1,4 @@
-"""Moving a consultation on: announcing it, closing it, publishing its report."""
+"""Moving a consultation on: announcing it and closing it."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from consultations import publishing
 from consultations.models import Consultation
 from consultations.views.coordination.fetching import coordinated
 from tcal.shared.conflicts import refusals_as_validation_errors
@@ -20,12 +19,6 @@ def publish(request, slug):
 @require_POST
 def close(request, slug):
     return _step(request, slug, Consultation.close, _("The consultation is closed."))
-
-
-@require_POST
-def publish_report(request, slug):
-    said = _("The report is published: everybody sees how many remarks ended which way.")
-    return _step(request, slug, publishing.publish_report, said)
 
 
 def _step(request, slug, verb, said):

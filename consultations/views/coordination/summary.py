@@ -2,7 +2,14 @@
 
 from django.core.exceptions import ValidationError
 
-from consultations.models import Participation, PhoneCall, ThematicTable, TopicProposal
+from consultations.models import (
+    AnswerLetter,
+    Participation,
+    PhoneCall,
+    ThematicTable,
+    TopicProposal,
+)
+from consultations.publishing import changed_since_publication
 
 
 def coordinator_part(consultation) -> dict:
@@ -24,6 +31,18 @@ def coordinator_part(consultation) -> dict:
         .count(),
         "remark_counts": consultation.remarks.counted_by_outcome(),
         "report_refusal": report_refusal,
+        **_published_part(consultation),
         "ready_tables": len(ready),
         "incomplete_tables": [table for table in tables if table.pk not in ready],
+    }
+
+
+def _published_part(consultation) -> dict:
+    """Prepared corrections and letters to post, once the answers are published."""
+    if not consultation.report_published_at:
+        return {}
+    letters = AnswerLetter.objects.of_consultation(consultation)
+    return {
+        "prepared_corrections": len(changed_since_publication(consultation)),
+        "letters_to_post": letters.on_paper().unsent().count(),
     }

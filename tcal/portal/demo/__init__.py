@@ -28,6 +28,7 @@ def load() -> bool:
     """Load the demo unless it is there; return whether it was loaded now. All or nothing."""
     # The areas import the apps' models, which exist only once Django is ready.
     from tcal.portal.demo import (
+        agreements,
         consultations,
         contributions,
         events,
@@ -47,6 +48,7 @@ def load() -> bool:
             people,
             organizations,
             contributions,
+            agreements,
             surveys,
             rooms,
             events,

@@ -19,6 +19,8 @@ PEOPLE = [
     ("choir", "chor@tcal.example", "Halina Głogowska", "000 000 107", None),
     ("seniors", "seniorzy@tcal.example", "Stanisław Olszewski", "000 000 108", None),
     ("scouts", "harcerze@tcal.example", "Kamil Topolski", "000 000 109", None),
+    ("culture", "kultura@tcal.example", "Grażyna Kurtyna", "000 000 110", None),
+    ("health", "zdrowie@tcal.example", "Tadeusz Zdrojewski", "000 000 111", None),
 ]
 
 
@@ -38,7 +40,7 @@ def load(world):
             "przez bramę po lewej; stamtąd winda jedzie na drugie piętro."
         ),
     )
-    # Hashed once: nine slow hashes would be most of the time that loading takes.
+    # Hashed once: a slow hash for each would be most of the time that loading takes.
     password = make_password(demo.PASSWORD)
     for key, email, name, phone, role in PEOPLE:
         user = User.objects.create(email=email, name=name, phone=phone, password=password)

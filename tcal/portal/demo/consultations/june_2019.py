@@ -5,7 +5,7 @@ life is written down afterwards: verbs that speak of "now" are followed by the r
 """
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from operator import itemgetter
 from uuid import UUID
 
@@ -22,13 +22,14 @@ from consultations.models import (
     TopicProposal,
     Vote,
 )
-from consultations.publishing import publish_report
 from consultations.registration import enter_participation
 from consultations.remarks import enter_remark
 from consultations.states import Channel, ProposalStatus, Sector, TopicStatus
+from tcal.portal.demo.consultations import june_2019_answers as answers
 from tcal.portal.demo.consultations import june_2019_remarks, making
 from tcal.portal.demo.consultations import june_2019_texts as texts
 from tcal.portal.demo.consultations.archive import PRINCIPLES, SUMMARY
+from tcal.portal.demo.consultations.this_year_remarks import pointing
 
 DAY = date(2019, 6, 26)
 FIRST_STAGE_ENDS = end_of_day(DAY)
@@ -46,10 +47,11 @@ def load(world) -> None:
     _people(meeting, tables, coordinator)
     _substitute(tables[3])
     proposals = _proposals(tables, coordinator)
-    _remarks(consultation, tables, proposals, coordinator)
-    _remarks_to_the_draft(consultation, coordinator)
+    _remarks(world, consultation, tables, proposals)
+    draft = answers.put_the_draft_on_the_page(consultation, coordinator)
+    _remarks_to_the_draft(consultation, draft, coordinator)
     consultation.close(by=coordinator)
-    publish_report(consultation, by=coordinator)
+    answers.publish(world, consultation, coordinator)
     _as_it_was(consultation)
     world.consultations["2019"] = consultation
 
@@ -73,6 +75,7 @@ def _announced(world, coordinator) -> Consultation:
         "pozarządowych oraz wiadomość do organizacji z bazy miasta.",
         council_opinion="Rada Działalności Pożytku Publicznego współorganizowała spotkanie "
         "i 9 października 2019 r. pozytywnie zaopiniowała projekt programu.",
+        result=answers.RESULT,
         **making.contact(coordinator),
     )
 
@@ -165,6 +168,7 @@ def _table_of_a_topic(meeting, world, coordinator) -> ThematicTable:
 
 def _people(meeting, tables, coordinator) -> None:
     for place, (name, organization, number, channel) in enumerate(texts.PEOPLE):
+        email = texts.WANT_INVITATIONS.get(name)
         enter_participation(
             meeting,
             by=coordinator,
@@ -174,6 +178,7 @@ def _people(meeting, tables, coordinator) -> None:
             first_choice=tables[number],
             second_choice=tables[number % 7 + 1],
             registered_at=making.at(date(2019, 6, 13 + place % 12), 9 + place % 7),
+            **({"email": email, "wants_invitations": True} if email else {}),
         )
 
 
@@ -229,42 +234,39 @@ def _proposals(tables, coordinator) -> dict[tuple[int, str], TableProposal]:
     return made
 
 
-def _remarks(consultation, tables, proposals, coordinator) -> None:
+def _remarks(world, consultation, tables, proposals) -> None:
     for day, channel, number, fields, outcome, justification in sorted(
         june_2019_remarks.REMARKS, key=itemgetter(0)
     ):
         remark = enter_remark(
             consultation,
-            by=coordinator,
+            by=world.users["coordinator"],
             channel=channel,
             received_on=date(2019, 6, day),
             table=tables.get(number),
             proposal=proposals.get((number, fields["text"])),
             **fields,
         )
-        remark.answer(by=coordinator, outcome=outcome, justification=justification)
+        by = answers.who_answers(world, number)
+        remark.answer(by=by, outcome=outcome, justification=justification)
 
 
-def _remarks_to_the_draft(consultation, coordinator) -> None:
+def _remarks_to_the_draft(consultation, draft, coordinator) -> None:
     for day, channel, fields, outcome, justification in june_2019_remarks.REMARKS_TO_THE_DRAFT:
         remark = enter_remark(
             consultation,
             by=coordinator,
             channel=channel,
             received_on=date(2019, 9, day),
-            **fields,
+            **pointing(draft, fields["provision"]) | fields,
         )
         remark.answer(by=coordinator, outcome=outcome, justification=justification)
 
 
 def _as_it_was(consultation) -> None:
-    answered_at: datetime = making.at(date(2019, 9, 24), 12)
-    moments = {
-        "published_at": making.at(date(2019, 6, 12), 9),
-        "closed_at": SECOND_STAGE_ENDS + timedelta(hours=9),
-        "report_published_at": making.at(date(2019, 9, 27), 12),
-    }
-    Consultation.objects.filter(pk=consultation.pk).update(**moments)
-    consultation.remarks.update(answered_at=answered_at)
+    Consultation.objects.filter(pk=consultation.pk).update(
+        published_at=making.at(date(2019, 6, 12), 9),
+        closed_at=SECOND_STAGE_ENDS + timedelta(hours=9),
+    )
     PageViews.objects.create(consultation=consultation, count=51)
     consultation.refresh_from_db()

@@ -99,6 +99,7 @@ REMARKS = [
         None,
         author(
             "Urszula Zgoda",
+            author_address="ul. Zmyślona 2 m. 5, Toruń",
             text="Dyżury pracowników socjalnych w świetlicach raz w tygodniu.",
         ),
         Outcome.REJECTED,
@@ -155,6 +156,7 @@ REMARKS = [
         None,
         author(
             "Ryszard Ławka",
+            author_address="ul. Wymyślona 11, Toruń",
             text="Przedłużyć godziny klubów seniora w soboty, także w wakacje.",
         ),
         Outcome.REJECTED,
@@ -194,6 +196,18 @@ REMARKS = [
     ),
     (
         26,
+        Channel.PAPER,
+        None,
+        author(
+            "Agata Żak",
+            "Grupa „Łąka na dachu”",
+            text="Sobotnie godziny otwarcia centrum, choćby do południa.",
+        ),
+        Outcome.ACCEPTED,
+        "Pierwsza sobota miesiąca będzie dniem otwartym.",
+    ),
+    (
+        26,
         Channel.INFO_POINT,
         None,
         author(
@@ -226,10 +240,9 @@ REMARKS_TO_THE_DRAFT = [
         author(
             "Weronika Domowa",
             "Fundacja Wspólny Stół",
-            provision="§ 14 ust. 3 projektu",
-            present_wording="w terminie 14 dni",
+            provision="§ 14 ust. 3",
             text="Wydłużyć czas na uzupełnienie oferty, bo w wakacje nikt nie zdąży.",
-            proposed_wording="w terminie 21 dni",
+            proposed_wording="Braki w ofercie uzupełnia się w terminie 21 dni.",
         ),
         Outcome.ACCEPTED,
         "Termin wydłużono do 21 dni.",
@@ -241,7 +254,7 @@ REMARKS_TO_THE_DRAFT = [
             "Rafał Klon",
             "Fundacja Zielony Kąt",
             public=True,
-            provision="§ 8 ust. 2 pkt 4 projektu",
+            provision="§ 8 ust. 2 pkt 4",
             text="Dopisać, że narzędzia do pielęgnacji zieleni są kosztem kwalifikowanym.",
         ),
         Outcome.EXPLAINED,

@@ -103,6 +103,14 @@ TOPICS = [
 ]
 DECLINED = "Opłaty ustala osobna uchwała; sprawę przekazano wydziałowi, który ją prowadzi."
 
+# Who asked for letters about the next meetings.
+WANT_INVITATIONS = {
+    "Żaneta Ładna": "zaneta@chornaskarpie.example",
+    "Zofia Kajak": "zofia@drugibrzeg.example",
+    "Kamila Ówdzie": "kamila@bulwar.example",
+    "Lidia Cicha": "lidia@echo.example",
+}
+
 PEOPLE = [
     ("Żaneta Ładna", "Stowarzyszenie Chór Na Skarpie", 1, Channel.EMAIL),
     ("Adam Łęcki", "Teatr Podwórkowy „Drabina”", 1, Channel.PHONE),

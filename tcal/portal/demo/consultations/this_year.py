@@ -6,10 +6,9 @@ from consultations.comments import report_comment, write_comment
 from consultations.deadlines import end_of_day
 from consultations.models import Consultation, ConsultationStage, Document, Meeting, PageViews
 from consultations.registration import enter_participation, register
-from consultations.remarks import send_remark
 from consultations.states import Channel
 from consultations.topics import enter_topic, propose_topic
-from tcal.portal.demo.consultations import making
+from tcal.portal.demo.consultations import making, this_year_remarks
 from tcal.portal.demo.consultations import this_year_texts as texts
 from tcal.portal.demo.consultations.archive import PRINCIPLES, SUMMARY
 
@@ -23,8 +22,7 @@ def load(world) -> None:
     _people(world, meeting, tables, coordinator)
     _topics(meeting, coordinator)
     _comments(world, consultation, coordinator)
-    for fields in texts.REMARKS:
-        send_remark(consultation, by=None, **fields)
+    this_year_remarks.load(world, consultation)
     PageViews.objects.create(consultation=consultation, count=318)
     world.consultations["now"] = consultation
 

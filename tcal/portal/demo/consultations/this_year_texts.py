@@ -1,7 +1,6 @@
 """What people write about next year's programme: Polish content, all of it invented."""
 
 from consultations.states import Channel, Sector
-from tcal.portal.demo.consultations.making import author
 
 ANNOUNCEMENT = """\
 Powstaje program współpracy miasta z organizacjami pozarządowymi na {year} rok. Zanim trafi do \
@@ -134,27 +133,4 @@ COMMENTS = [
         "Co roku to samo. Pytają, a potem i tak robią po swojemu, szkoda czasu na tych ludzi.",
     ),
     ("seniors", "Prosimy o mikrofon, bo przy ośmiu osobach w sali mało co słychać."),
-]
-
-REMARKS = [
-    author(
-        "Emil Świetlik",
-        "Fundacja Bez Progu",
-        author_email="emil@bezprogu.example",
-        public=True,
-        text="Dopisać tłumaczenie na język migowy do kosztów, które miasto pokrywa bez limitu.",
-        reason="Limit 10% budżetu zadania wystarcza najwyżej na jedno spotkanie.",
-    ),
-    author(
-        "Ryszard Ławka",
-        author_email="ryszard@poczta.example",
-        text="Sprawozdania z małych grantów powinny mieścić się na jednej stronie.",
-    ),
-    author(
-        "Oliwia Lipowa",
-        "Fundacja Zielony Kąt",
-        author_email="oliwia@zielonykat.example",
-        provision="§ 6 ust. 1",
-        text="Ogłaszać konkursy na opiekę nad zielenią na trzy lata, nie na rok.",
-    ),
 ]

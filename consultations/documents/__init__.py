@@ -1,0 +1,1 @@
+"""The documents that law and practice ask for after a consultation."""

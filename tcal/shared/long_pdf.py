@@ -1,0 +1,41 @@
+"""A PDF of hundreds of pages, laid out part by part and joined into one document."""
+
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from tcal.shared.pdf import PDF_OPTIONS, document_html
+
+# Stands in the front part until the number of pages is known; as wide as the widest.
+PAGES_NOT_COUNTED_YET = 9999
+
+
+class LongPdf:
+    """Parts whose pages are numbered on, with one set of fonts and one tree of tags.
+
+    The time it takes grows with the length and no faster, and between parts somebody can be told
+    how far it is. The front part loads the fonts; the other templates must not, and both begin
+    counting pages at ``first_page``. The front may say how many ``pages_in_all`` there are.
+    """
+
+    def __init__(self, front: str, context: dict):
+        self._front = (front, context)
+        self._fonts = FontConfiguration()
+        self._first = self._laid_out(front, {**context, "pages_in_all": PAGES_NOT_COUNTED_YET}, 1)
+        self._others = []
+
+    @property
+    def page_count(self) -> int:
+        return len(self._first.pages) + len(self._others)
+
+    def add(self, template: str, context: dict) -> None:
+        part = self._laid_out(template, context, self.page_count + 1)
+        self._others.extend(part.pages)
+
+    def write(self) -> bytes:
+        template, context = self._front
+        front = self._laid_out(template, {**context, "pages_in_all": self.page_count}, 1)
+        return front.copy([*front.pages, *self._others]).write_pdf(**PDF_OPTIONS)
+
+    def _laid_out(self, template, context, first_page):
+        html = document_html(template, {**context, "first_page": first_page})
+        return HTML(string=html).render(font_config=self._fonts, **PDF_OPTIONS)
