@@ -102,6 +102,15 @@ def written(letter: AnswerLetter) -> WrittenLetter:
     return WrittenLetter(letter, answers, corrected, before)
 
 
+def latest_letter_about(remark: Remark) -> AnswerLetter | None:
+    """The last letter to this remark's author, by e-mail or on paper; None before publication."""
+    by_mail = Q(email__iexact=remark.author_email) & ~Q(email="")
+    letters = AnswerLetter.objects.filter(
+        by_mail | Q(remark=remark), version__consultation=remark.consultation_id
+    )
+    return letters.select_related("version__consultation").order_by("-version__number").first()
+
+
 def send_letters(version_id: int) -> int:
     """Queue every letter of a version that was not sent yet; return how many this call sent."""
     unsent = AnswerLetter.objects.filter(version=version_id).by_mail().unsent()

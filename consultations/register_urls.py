@@ -16,5 +16,6 @@ register_patterns = [
     path(f"{_REMARKS}/wczytaj/<int:pk>/", answer_sheets.answers_import, name="answers_import"),
     path(f"{_REMARKS}/<int:number>/", answering.answer, name="answer"),
     path(f"{_REMARKS}/<int:number>/polaczenie/", answering.join_remark, name="join_remark"),
+    path(f"{_REMARKS}/<int:number>/zgoda/", answering.hide_name, name="hide_name"),
     path(f"{_REMARKS}/<int:number>/rozlaczenie/", answering.take_apart, name="take_apart"),
 ]

@@ -14,6 +14,11 @@ remark_patterns = [
         own_remarks.my_remark_picture,
         name="my_remark_picture",
     ),
+    path(
+        "uwaga/<str:token>/odpowiedz.pdf",
+        own_remarks.my_answer_letter_pdf,
+        name="my_answer_letter_pdf",
+    ),
     path("<slug:slug>/uwaga/", remarks.remark, name="remark"),
     path(
         "<slug:slug>/uwaga/<uuid:submission_id>/", remarks.remark_received, name="remark_received"

@@ -78,6 +78,7 @@ PUBLIC = {
     "consultations:consulted_text_number": DUTY,
     "consultations:my_remark": "the own page by the link in a letter, which holds a secret token",
     "consultations:withdraw_name_consent": "the link on that page, with the same token",
+    "consultations:my_answer_letter_pdf": "the letter with the answer, with the same token",
     "consultations:my_remark_picture": "a picture on that page, with the same token",
     "consultations:remark_picture": "of a published remark; before it of those who answer",
     "consultations:results": DUTY,

@@ -260,9 +260,12 @@ class Remark(models.Model):
         return ", ".join(filter(None, [name, self.organization_name]))
 
     def withdraw_name_consent(self) -> None:
-        """Take the author's name off every page and every version of every document."""
+        """Take the author's name off everything public. Done again, it keeps the first date."""
         with transaction.atomic():
             self.consultation.locked()
+            self.refresh_from_db(fields=["is_name_public", "name_consent_withdrawn_at"])
+            if self.name_consent_withdrawn_at:
+                return
             self.is_name_public = False
             self.name_consent_withdrawn_at = timezone.now()
             self.save(update_fields=["is_name_public", "name_consent_withdrawn_at"])
@@ -270,9 +273,8 @@ class Remark(models.Model):
     def answer(self, *, by, outcome, justification: str = "") -> None:
         """Write down the city's answer. Nobody sees it before ``consultations.publishing``.
 
-        After publication this prepares a correction. Raises ``ValidationError`` without a
-        justification where one is due, for an unknown outcome, and for a remark that is answered
-        together with another one.
+        Afterwards this prepares a correction. Raises ``ValidationError`` without a justification
+        where one is due, for an unknown outcome, and for a remark that is joined to another one.
         """
         with transaction.atomic():
             self.consultation.locked()
@@ -283,10 +285,8 @@ class Remark(models.Model):
                     % {"number": self.merged_into.number},
                     code="joined",
                 )
-            self.outcome = outcome
-            self.justification = justification.strip()
-            self.answered_by = by
-            self.answered_at = timezone.now()
+            self.outcome, self.justification = outcome, justification.strip()
+            self.answered_by, self.answered_at = by, timezone.now()
             changed = ["outcome", "justification", "answered_by", "answered_at"]
             self.clean_fields(
                 exclude=[f.name for f in self._meta.fields if f.name not in changed[:2]]

@@ -1,11 +1,12 @@
 """The page of one's own remark by the link in the letter, and pictures of remarks."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from consultations.answer_letters import latest_letter_about, written
 from consultations.models import Remark, RemarkPicture
 from consultations.own_remarks import own_page, published_answer, remarks_by_token
 from consultations.remark_pictures import pictures_visible_to
@@ -59,6 +60,21 @@ def withdraw_name_consent(request, token):
 def my_remark_picture(request, token, number):
     mine = get_visible_or_404(remarks_by_token(token))
     return _picture_response(mine, mine.pictures.all(), number)
+
+
+@public
+@require_safe
+def my_answer_letter_pdf(request, token):
+    """The letter with the answer, as it came by e-mail or post; none before publication."""
+    mine = get_visible_or_404(remarks_by_token(token))
+    letter = latest_letter_about(mine)
+    if letter is None:
+        raise Http404
+    to_read = written(letter)
+    response = HttpResponse(to_read.pdf(), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{to_read.filename}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @public

@@ -10,10 +10,10 @@ from django.db.models import QuerySet
 RESERVED = frozenset(
     """
     admin aktualnosci api archiwum csv deklaracja-dostepnosci dodaj dopasowane drzwi dzien edytuj
-    eksport ics import katalog kalendarz konsultacje konto lista listy login logout ludzie media miesiac
-    moja moje moj nowa nowe nowy o-centrum odwolaj organizacja organizacje pdf poczta porady potwierdzenie potwierdz
+    dokument eksport ics import katalog kalendarz konsultacje konto lista listy login logout ludzie media miejsce miesiac
+    moja moje moje-uwagi moj nowa nowe nowy o-centrum odwolaj organizacja organizacje pdf poczta porady potwierdzenie potwierdz
     prywatnosc profil programy przypomnij regulamin rejestracja rezerwacje rss sale skrzynka sprzet static
-    stolik szukaj tydzien uslugi usun uwagi wolontariat wszystkie wydarzenia wyglad wyniki xlsx
+    stolik szukaj tydzien uslugi usun uwaga uwagi wolontariat wszystkie wydarzenia wyglad wyniki xlsx
     zaproszenia zaproszenie zapisy zapisz zasoby zaswiadczenie zdrowie zglos zgloszenie zgloszenia 1-5-procent
     """.split()  # noqa: SIM905 - a list of this length reads better as words
 )

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,12 +25,15 @@ class Table:
 
 
 def neutralized(value):
-    """Return the value as a spreadsheet may show it: never as a formula, times as local time."""
+    """Return the value as a spreadsheet may show it: never as a formula, times as local time.
+
+    Control characters, which come with pasted text, are left out: XLSX has no place for them.
+    """
     if hasattr(value, "tzinfo"):
         return timezone.localtime(value).replace(tzinfo=None) if value.tzinfo else value
     if isinstance(value, bool | int | float) or value is None:
         return value
-    text = str(value)
+    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 

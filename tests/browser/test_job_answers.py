@@ -96,10 +96,12 @@ def enter_remark_on_paper(visit, home, text="Zostawić centrum zamknięte w sobo
     coordinator = visit(COORDINATOR)
     coordinator.goto(f"{home}uwagi/nowa/")
     coordinator.locator("#id_channel").select_option(Channel.PAPER)
+    coordinator.locator("#id_received_on").fill("2019-09-05")
     coordinator.locator("#id_text").fill(text)
     coordinator.locator("#id_author_name").fill("Pankracy Papierowy")
     send(coordinator)
-    assert Remark.objects.filter(text=text, channel=Channel.PAPER).exists()
+    entered = Remark.objects.filter(text=text, channel=Channel.PAPER)
+    assert entered.exists(), coordinator.get_by_role("main").inner_text()
 
 
 def join_and_assign(visit, home, consultation):

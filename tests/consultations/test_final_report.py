@@ -1,7 +1,6 @@
 """The final report and the protocol: who gets which edition, what they say, nothing cut or twice."""
 
 import io
-import re
 
 import pytest
 from django.urls import reverse
@@ -12,7 +11,13 @@ from consultations.documents.final_report import long_report_pdf, report_steps
 from consultations.merging import join
 from consultations.models import Remark
 from consultations.publishing import latest_version
-from consultations.states import Outcome
+from tests.consultations.long_report import (
+    alternative_texts,
+    assert_each_once,
+    assert_nothing_cut,
+    long_consultation,
+    pages_of,
+)
 from tests.factories import answers as publish
 from tests.factories import consultations as make
 from tests.factories.consultations import NOW
@@ -191,12 +196,7 @@ def test_pictures_stand_in_the_row_with_what_can_be_seen(client, closed):
     publish.published(consultation=closed)
     reader = PdfReader(io.BytesIO(b"".join(client.get(url(closed)))))
     assert "Szkic ławki pod drzewem" in " ".join(page.extract_text() for page in reader.pages)
-    assert _alternative_texts(reader) == ["Szkic ławki pod drzewem"]
-
-
-def _alternative_texts(reader) -> list[str]:
-    objects = (reader.get_object(number) for number in range(1, reader.trailer["/Size"]))
-    return [one["/Alt"] for one in objects if isinstance(one, dict) and "/Alt" in one]
+    assert alternative_texts(reader) == ["Szkic ławki pod drzewem"]
 
 
 def test_annexes_are_listed_and_the_attendance_list_is_named_without_names(client, closed):
@@ -215,23 +215,6 @@ def test_annexes_are_listed_and_the_attendance_list_is_named_without_names(clien
 # Long ones --------------------------------------------------------------------------------------
 
 
-def long_consultation(consultation, *, count, characters, pictures=0):
-    """Remarks whose texts begin and end with a mark of their number."""
-    filling = "Zażółć gęślą jaźń i dopisać zadanie o zieleni osiedlowej. "
-    for number in range(1, count + 1):
-        begin, end = f"POCZ{number:04}ATEK ", f" KON{number:04}IEC"
-        room = characters - len(begin) - len(end)
-        remark = make.remark(
-            consultation=consultation,
-            number=number,
-            outcome=list(Outcome)[number % 4],
-            justification=f"Powód{number:04}miasta.",
-            text=begin + (filling * (room // len(filling) + 1))[:room] + end,
-        )
-        if number <= pictures:
-            publish.remark_picture(remark=remark, alt=f"Szkic nr {number}")
-
-
 def test_long_report_has_each_number_once_with_its_whole_text(closed):
     count = 70
     long_consultation(closed, count=count, characters=2500, pictures=4)
@@ -242,34 +225,20 @@ def test_long_report_has_each_number_once_with_its_whole_text(closed):
     content = long_report_pdf(edition, step=lambda: taken.append(1))
     assert len(taken) == report_steps(edition) >= 5
     reader = PdfReader(io.BytesIO(content))
-    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    pages = pages_of(reader)
     assert_each_once(pages, count)
+    assert_nothing_cut(pages, closed)
     for number, text in enumerate(pages, start=1):
         assert text.endswith(f"strona {number}") or f"strona {number} " in text
         assert "wersja 1 z 24.11.2026" in text
     assert f"Liczba stron dokumentu: {len(pages)}." in pages[0]
     of_the_table = pages[next(i for i, text in enumerate(pages) if "POCZ0001" in text) :]
     assert all("Stanowisko organu" in text for text in of_the_table)
-    assert len(_alternative_texts(reader)) == 4
+    assert len(alternative_texts(reader)) == 4
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert str(root["/Lang"]).startswith("pl")
     assert reader.metadata.title == "Sprawozdanie z konsultacji: Program współpracy na 2027 rok"
-
-
-def assert_each_once(pages, count):
-    whole = "".join(pages).replace(" ", "")
-    for number in range(1, count + 1):
-        for mark in [
-            f"POCZ{number:04}ATEK",
-            f"KON{number:04}IEC",
-            f"Powód{number:04}miasta.",
-        ]:
-            assert whole.count(mark) == 1, mark
-    # The date moves to the next page with a row that begins on the last line of one.
-    row = r"(?<!\d)(\d+) (?:24\.11\.2026 portal )?osoba prywatna nie wskazano"
-    rows = re.findall(row, " ".join(pages))
-    assert sorted(map(int, rows)) == list(range(1, count + 1))
 
 
 def test_parts_hold_every_remark_once_whatever_their_lengths(closed):

@@ -1,14 +1,20 @@
 """The page of one's own remark by the link in the letter."""
 
+from datetime import timedelta
+from io import BytesIO
+
 import pytest
+import time_machine
 from django.core import signing
 from django.urls import reverse
+from pypdf import PdfReader
 
 from consultations.merging import join
 from consultations.own_remarks import own_page, remark_token
 from consultations.publishing import publish_correction, publish_report
 from tests.factories import accounts
 from tests.factories import consultations as make
+from tests.factories.consultations import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
 
@@ -35,7 +41,9 @@ def read(client, remark) -> str:
     ],
     ids=["word", "guessed", "cut", "of-another", "no-salt", "other-salt", "no-number"],
 )
-@pytest.mark.parametrize("name", ["my_remark", "withdraw_name_consent", "my_remark_picture"])
+@pytest.mark.parametrize(
+    "name", ["my_remark", "withdraw_name_consent", "my_remark_picture", "my_answer_letter_pdf"]
+)
 def test_forged_token_is_not_found(client, consultation, forge, name):
     remark = make.remark(consultation=consultation, is_name_public=True)
     make.remark(consultation=consultation)
@@ -154,3 +162,55 @@ def test_account_lists_own_remarks_with_the_same_queries(
         counts.append((len(queries), page.count("/konsultacje/uwaga/")))
     assert counts[0][0] == counts[1][0]
     assert [shown for _queries, shown in counts] == [1, 20]
+
+
+def test_letter_is_read_from_the_own_page_after_publication_only(client, closed, coordinator):
+    remark = make.remark(
+        consultation=closed, outcome="accepted", author_email="jola@ngo.example", text="Ławki."
+    )
+    url = reverse("consultations:my_answer_letter_pdf", args=[remark_token(remark)])
+    assert client.get(url).status_code == 404
+    publish_report(closed, by=coordinator)
+    assert url in read(client, remark)
+    response = client.get(url)
+    assert response["Content-Type"] == "application/pdf"
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(response.content)).pages)
+    assert "Ławki." in text
+
+
+def test_letter_of_somebody_else_is_never_shown(client, closed, coordinator):
+    nobody = make.remark(consultation=closed, outcome="accepted", author_name="", author_email="")
+    make.remark(
+        consultation=closed, outcome="accepted", author_name="", author_email="x@ngo.example"
+    )
+    publish_report(closed, by=coordinator)
+    url = reverse("consultations:my_answer_letter_pdf", args=[remark_token(nobody)])
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("coordinator", 302), ("staff", 404), ("visitor", "in")]
+)
+def test_coordinator_records_a_consent_withdrawn_by_telephone(client, consultation, role, status):
+    remark = make.remark(consultation=consultation, is_name_public=True, author_name="Zofia Ż")
+    person = {"coordinator": accounts.coordinator, "staff": accounts.staff}.get(role)
+    if person:
+        client.force_login(person())
+    url = reverse("consultations:hide_name", args=[consultation.slug, remark.number])
+    response = client.post(url)
+    remark.refresh_from_db()
+    assert remark.is_name_public is (role != "coordinator")
+    if status == "in":
+        assert "/login/" in response.url
+    else:
+        assert response.status_code == status
+
+
+def test_consent_withdrawn_twice_keeps_the_first_date(consultation):
+    remark = make.remark(consultation=consultation, is_name_public=True)
+    remark.withdraw_name_consent()
+    first = remark.name_consent_withdrawn_at
+    with time_machine.travel(NOW + timedelta(days=3), tick=False):
+        remark.withdraw_name_consent()
+    remark.refresh_from_db()
+    assert remark.name_consent_withdrawn_at == first

@@ -10,7 +10,7 @@ from consultations import merging
 from consultations.answering import answer_as_seen
 from consultations.forms import AnswerForm, AssignForm, JoinForm
 from consultations.models import PublishedAnswer, Remark
-from consultations.permissions import can_answer, can_join_remarks
+from consultations.permissions import can_answer, can_coordinate, can_join_remarks
 from tcal.shared.access import allowed_or_403, get_visible_or_404
 
 MOST_ALIKE = 5
@@ -87,6 +87,16 @@ def take_apart(request, slug, number):
         messages.success(
             request, _("Remark %(number)d is answered by itself again.") % {"number": number}
         )
+    return redirect("consultations:answer", slug, number)
+
+
+@require_POST
+def hide_name(request, slug, number):
+    """Record that an author who has no link, having written on paper, withdrew the consent."""
+    remark = _visible(request, slug, number)
+    allowed_or_403(can_coordinate(request.user, remark.consultation))
+    remark.withdraw_name_consent()
+    messages.success(request, _("The consent is withdrawn. The name is not published any more."))
     return redirect("consultations:answer", slug, number)
 
 
