@@ -191,6 +191,8 @@ def _new_version(consultation: Consultation, *, by, reason: str = "") -> ReportV
         )
     PublishedAnswer.objects.bulk_create(answers)
     _write_to_authors(version, consultation.remarks.filter(number__in=changed))
+    # Nobody who opens a long report afterwards has to wait for it.
+    async_task("consultations.documents.making.make_ahead", version.pk, group="documents")
     return version
 
 

@@ -72,11 +72,11 @@ def _documents(edition: Edition, step) -> list[Packed]:
 
 def _tables(edition: Edition) -> list[Packed]:
     named = f"{edition.consultation.slug}-{edition.suffix}"
-    title = "Tabela uwag ze stanowiskami"
     files = []
     for extension, response in [("xlsx", xlsx_response), ("csv", csv_response)]:
         # Rows are read once only, so each file has a table of its own.
         content = response(results_table(edition.version), "").content
+        title = f"Tabela uwag ze stanowiskami ({extension.upper()})"
         files.append(Packed(f"03-tabela-uwag-{named}.{extension}", title, edition.dated, content))
     if edition.remarks:
         content = xlsx_response(statistics_table(edition), "").content

@@ -19,6 +19,7 @@ from django_q.tasks import async_task
 from consultations.documents.bundle import bundle_steps, bundle_zip
 from consultations.documents.editions import Edition
 from consultations.documents.final_report import long_report_pdf, report_steps
+from consultations.documents.letters import letter_steps, letters_pdf, waiting_letters
 from consultations.models import Consultation, DocumentInTheMaking, ReportVersion
 from consultations.publishing import latest_version
 from tcal.shared.periods import WARSAW
@@ -35,6 +36,7 @@ SWEPT_AT = time(4, 40)
 _MAKERS = {
     Kind.REPORT: (report_steps, long_report_pdf, "pdf"),
     Kind.BUNDLE: (bundle_steps, bundle_zip, "zip"),
+    Kind.LETTERS: (letter_steps, letters_pdf, "pdf"),
 }
 
 logger = logging.getLogger(__name__)
@@ -46,14 +48,18 @@ def ask_for(
     """Have a document made; return the row that says how far it is.
 
     While the same one is being made already, that is the one returned. Raises ``ValidationError``
-    when it can't be made yet: a bundle before publication, drafts that are not complete.
+    when it can't be made yet: a bundle before publication, drafts that are not complete, letters
+    when none waits for the post.
     """
+    edition = Edition(consultation, version)
     if kind == Kind.BUNDLE and version is None:
         raise ValidationError(
             _("The bundle is made of what was published. Publish the report first."),
             code="not_published",
         )
-    Edition(consultation, version).check()
+    if kind == Kind.LETTERS and not waiting_letters(edition).exists():
+        raise ValidationError(_("No letter waits to be posted."), code="no_letters")
+    edition.check()
     with transaction.atomic():
         consultation.locked()
         same = consultation.documents_in_the_making.filter(kind=kind, version=version)
@@ -82,7 +88,9 @@ def make_again(document: DocumentInTheMaking) -> None:
 
 def make_ahead(version_pk: int) -> None:
     """Have the report of a version made before anybody asks, if it is long; in the background."""
-    published_report(ReportVersion.objects.select_related("consultation").get(pk=version_pk))
+    version = ReportVersion.objects.select_related("consultation").get(pk=version_pk)
+    if Edition(version.consultation, version).is_long:
+        published_report(version)
 
 
 def published_report(version: ReportVersion) -> DocumentInTheMaking | None:

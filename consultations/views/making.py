@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from consultations.documents.editions import Edition
 from consultations.documents.making import ask_for, make_again
-from consultations.models import DocumentInTheMaking
+from consultations.models import DocumentInTheMaking, ReportVersion
 from consultations.publishing import latest_version
 from consultations.views.coordination.fetching import coordinated
 from consultations.views.editions import file_response
@@ -21,7 +21,7 @@ Kind = DocumentInTheMaking.Kind
 PER_PAGE = 20
 POLL_SECONDS = 2
 RELOAD_SECONDS = 10
-OFFERED = (Kind.REPORT, Kind.BUNDLE)
+OFFERED = (Kind.REPORT, Kind.BUNDLE, Kind.LETTERS)
 FILE_NAMES = {Kind.REPORT: "sprawozdanie", Kind.BUNDLE: "bip", Kind.LETTERS: "listy"}
 
 
@@ -47,12 +47,12 @@ def documents(request, slug):
 
 @require_POST
 def make_document(request, slug):
-    """``kind`` of the latest version, or with ``draft`` of the answers as they are now."""
+    """``kind`` of the latest version or that of ``version``; with ``draft`` of the answers now."""
     consultation = coordinated(request, slug)
     kind = request.POST.get("kind", "")
     if kind not in OFFERED:
         raise Http404
-    version = None if request.POST.get("draft") else latest_version(consultation)
+    version = _asked_version(request, consultation)
     try:
         document = ask_for(kind, consultation, by=request.user, version=version)
     except ValidationError as refusal:
@@ -125,6 +125,17 @@ def _given_out(request, document):
     ending = "zip" if document.kind == Kind.BUNDLE else "pdf"
     name = f"{FILE_NAMES[document.kind]}-{consultation.slug}-{edition.suffix}.{ending}"
     return file_response(document.file, name)
+
+
+def _asked_version(request, consultation) -> ReportVersion | None:
+    if request.POST.get("draft"):
+        return None
+    asked = request.POST.get("version", "")
+    if not asked:
+        return latest_version(consultation)
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 5):
+        raise Http404
+    return get_visible_or_404(consultation.versions.all(), number=int(asked))
 
 
 def _document(request, slug, pk) -> DocumentInTheMaking:

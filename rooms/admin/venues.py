@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -132,7 +133,8 @@ class VenueAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         context = extra_context or {}
-        promise = OpeningPromise.objects.filter(venue=object_id).first()
+        venue = self.get_object(request, unquote(object_id))
+        promise = OpeningPromise.objects.filter(venue=venue).first() if venue else None
         if promise:
             today = local_today()
             last = today + timedelta(weeks=WEEKS_CHECKED - 1)

@@ -1,4 +1,4 @@
-"""A PDF of hundreds of pages, laid out part by part and joined into one document."""
+"""PDFs of hundreds of pages, laid out part by part and joined into one document."""
 
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -39,3 +39,27 @@ class LongPdf:
     def _laid_out(self, template, context, first_page):
         html = document_html(template, {**context, "first_page": first_page})
         return HTML(string=html).render(font_config=self._fonts, **PDF_OPTIONS)
+
+
+class BoundPdf:
+    """Documents of one template bound together, each from a new page with pages of its own.
+
+    The template loads the fonts only where ``fonts_are_loaded`` is not set.
+    """
+
+    def __init__(self, template: str):
+        self._template = template
+        self._fonts = FontConfiguration()
+        self._documents = []
+
+    def add(self, context: dict) -> None:
+        known = {**context, "fonts_are_loaded": bool(self._documents)}
+        html = document_html(self._template, known)
+        self._documents.append(HTML(string=html).render(font_config=self._fonts, **PDF_OPTIONS))
+
+    def write(self) -> bytes:
+        """Raises ``ValueError`` when nothing was added."""
+        if not self._documents:
+            raise ValueError("nothing to bind")
+        pages = [page for document in self._documents for page in document.pages]
+        return self._documents[0].copy(pages).write_pdf(**PDF_OPTIONS)

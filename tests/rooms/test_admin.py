@@ -161,3 +161,8 @@ def test_closure_tells_what_it_closes(desk, room, staff):
 
     assert room.name in page
     assert "8:00–20:00" in page
+
+
+def test_venue_that_is_not_there_is_not_found(desk):
+    page = desk.get("/admin/rooms/venue/nie-ma/change/")
+    assert page.status_code == 302, "the admin leads back to its first page and says so"

@@ -19,6 +19,7 @@ ACCOUNTS = [
     ("menedzer@tcal.example", "organisation's manager"),
     ("obsluga@tcal.example", "centre staff"),
     ("koordynator@tcal.example", "city coordinator"),
+    ("kultura@tcal.example", "city department"),
     ("moderator@tcal.example", "table moderator"),
     ("wolontariusz@tcal.example", "volunteer"),
 ]
