@@ -56,9 +56,12 @@ def pictures_kept_if_all_goes_well():
 
 def published_pictures() -> models.QuerySet:
     """Pictures that everybody may see: of published remarks that were sent through the portal."""
-    return RemarkPicture.objects.filter(
-        remark__channel=Channel.PORTAL, remark__consultation__report_published_at__isnull=False
-    )
+    return pictures_to_publish().filter(remark__consultation__report_published_at__isnull=False)
+
+
+def pictures_to_publish() -> models.QuerySet:
+    """Pictures that people sent through the portal: once their remarks are published, these are."""
+    return RemarkPicture.objects.filter(remark__channel=Channel.PORTAL)
 
 
 def pictures_visible_to(user) -> models.QuerySet:

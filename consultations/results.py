@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import Count, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from consultations.models import Consultation, PublishedAnswer, Remark, ReportVersion
+from consultations.remark_pictures import published_pictures
 from consultations.report import organization_key
 from consultations.states import Outcome
 from tcal.shared.polish import polish_key
@@ -143,13 +144,13 @@ def _whom_to_thank(remark: Remark) -> tuple[str, int]:
 
 
 def with_joined(version: ReportVersion, leading: list[PublishedAnswer]) -> list[Answered]:
-    """Return the answers with the remarks joined to them, and the pictures of all: two queries."""
+    """Return the answers with the remarks joined to them, and the published pictures of all."""
     groups = {answer.remark.number: Answered(answer) for answer in leading}
     joined = version.answers.for_reading().filter(answered_with__in=groups)
     for answer in joined:
         groups[answer.answered_with].joined.append(answer)
     everything = [answer.remark for group in groups.values() for answer in _all_of(group)]
-    prefetch_related_objects(everything, "pictures")
+    prefetch_related_objects(everything, Prefetch("pictures", published_pictures()))
     return list(groups.values())
 
 

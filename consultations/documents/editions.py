@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from consultations.live.documents import PrintedPicture
 from consultations.models import Consultation, Remark, ReportVersion
+from consultations.remark_pictures import pictures_to_publish, published_pictures
 
 # Above this a document takes longer than somebody waits for a page.
 REMARKS_AT_ONCE = 60
@@ -16,6 +18,9 @@ CHARACTERS_AT_ONCE = 60_000
 # What a row takes besides its texts, in characters; a picture takes about half a page.
 ROW_COSTS = 300
 PICTURE_COSTS = 1500
+# From here on a row may be too tall for a page that has the head of the table as well.
+TALL_IN_A_COLUMN = 1000
+TALL_BESIDE_PICTURES = 2000
 
 _DETAILS = ("table", "stage", "provision_point", "department")
 
@@ -58,8 +63,13 @@ class AnsweredRemark:
 
     @property
     def is_long(self) -> bool:
-        """Whether its row may have to be broken between pages."""
-        return self.remark.is_long or self.picture_count > 1
+        """Whether its row may have to be broken between pages, under repeated heads."""
+        beside = len(self.remark.text + self.remark.proposed_wording)
+        return (
+            self.remark.is_long
+            or len(self.justification) > TALL_IN_A_COLUMN
+            or beside + PICTURE_COSTS * self.picture_count > TALL_BESIDE_PICTURES
+        )
 
     @property
     def weight(self) -> int:
@@ -138,7 +148,7 @@ class Edition:
     def _published(self) -> list[AnsweredRemark]:
         answers = (
             self.version.answers.select_related(*(f"remark__{name}" for name in _DETAILS))
-            .prefetch_related("remark__pictures")
+            .prefetch_related(Prefetch("remark__pictures", published_pictures()))
             .order_by("remark__number")
         )
         return [
@@ -150,7 +160,7 @@ class Edition:
         remarks = (
             self.consultation.remarks.with_final_answer()
             .select_related("merged_into", *_DETAILS)
-            .prefetch_related("pictures")
+            .prefetch_related(Prefetch("pictures", pictures_to_publish()))
             .in_order()
         )
         return [

@@ -19,6 +19,7 @@ from consultations.models import Meeting, Provision, Remark, ThematicTable, Topi
 from consultations.states import Channel
 from tcal.shared.dates import human_period
 from tcal.shared.forms import PortalModelForm, SubmissionIdMixin
+from tcal.shared.periods import local_today
 
 
 class _MeetingField(forms.ModelChoiceField):
@@ -167,6 +168,8 @@ class RemarkEntryForm(WithPictures, SubmissionIdMixin, PortalModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # A new remark has no day yet, and came through the portal as far as its model knows.
+        self.initial |= {"channel": Channel.PAPER, "received_on": local_today()}
         tables = ThematicTable.objects.of_consultation(self.instance.consultation)
         self.fields["table"].queryset = tables
         if not tables:

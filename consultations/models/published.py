@@ -17,6 +17,15 @@ class ReportVersionQuerySet(models.QuerySet):
     def latest_first(self):
         return self.order_by("-number")
 
+    def with_letters_to_print(self):
+        """Those with letters on paper not posted yet; how many there are is in ``waiting``."""
+        on_paper = Q(letters__email="", letters__sent_at=None)
+        return (
+            self.annotate(waiting=models.Count("letters", filter=on_paper))
+            .filter(waiting__gt=0)
+            .order_by("number")
+        )
+
 
 class ReportVersion(models.Model):
     """All answers as they were published together; a correction makes the next version.

@@ -1,5 +1,7 @@
 """`{% load consultations %}`: deadlines in words, and Polish plurals for Polish-only documents."""
 
+import re
+
 from django import template
 
 from consultations.deadlines import deadline_text, ends_before_midnight
@@ -27,3 +29,9 @@ def plural_pl(number, forms):
     if number == 1:
         return one
     return few if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else many
+
+
+@register.filter
+def unbroken_pl(text):
+    """`{{ title|unbroken_pl }}`: a word of one letter never ends a line of a printed heading."""
+    return re.sub(r"(?<!\S)(\w)\s+", "\\1\u00a0", str(text))

@@ -12,8 +12,8 @@ PAGES_NOT_COUNTED_YET = 9999
 class LongPdf:
     """Parts whose pages are numbered on, with one set of fonts and one tree of tags.
 
-    The time it takes grows with the length and no faster, and between parts somebody can be told
-    how far it is. The front part loads the fonts; the other templates must not, and both begin
+    Layout takes time in proportion to the length; writing takes somewhat more for each page of a
+    longer document. Between parts somebody can be told how far it is. The front part loads the fonts; the other templates must not, and both begin
     counting pages at ``first_page``. The front may say how many ``pages_in_all`` there are.
     """
 

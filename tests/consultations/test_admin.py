@@ -16,7 +16,7 @@ NO_ROWS = {
     for name in ("stages", "meetings", "documents", "tasks")
     for what in ("TOTAL", "INITIAL")
 }
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from consultations.states import Outcome
 from tests.factories import accounts
 from tests.factories import consultations as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 NAMES = list(COLUMNS)
 HEADER = 6

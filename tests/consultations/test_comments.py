@@ -15,7 +15,7 @@ from tcal.shared.states import ForbiddenMove
 from tests.factories import accounts
 from tests.factories import consultations as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

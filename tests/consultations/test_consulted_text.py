@@ -19,7 +19,7 @@ from tests.factories import consultations as make
 
 # Keeping -----------------------------------------------------------------------------------------
 
-database = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+database = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 def with_text(consultation, *, text=PROGRAMME, number=1) -> ConsultedText:

@@ -16,7 +16,7 @@ from tcal.shared.models import QueuedMail
 from tests.factories import accounts
 from tests.factories import consultations as make
 
-pytestmark = [pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.usefixtures("_at_noon")]
 
 OF_CONSULTATION = ["participants", "enter_participant", "enter_topic", "enter_remark", "remarks"]
 OF_MEETING = [

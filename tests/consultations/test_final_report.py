@@ -23,7 +23,7 @@ from tests.factories import consultations as make
 from tests.factories.consultations import NOW
 from tests.pdf import pdf_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture
@@ -188,6 +188,17 @@ def test_joined_remarks_are_answered_once_and_keep_their_own_texts(client, coord
     assert "jak przy nr 1" in text
     assert "Własny tekst drugiej." in text
     assert "2 uwagi razem" in text
+
+
+def test_scan_of_a_letter_on_paper_is_in_no_report(client, closed, coordinator):
+    """It shows a signature and an address; only what people sent themselves is published."""
+    remark = make.remark(consultation=closed, outcome="accepted", channel="paper")
+    publish.remark_picture(remark=remark, alt="Skan listu z podpisem")
+    publish.published(consultation=closed, by=coordinator)
+    assert remark.text[:20] in text_of(client, closed)
+    assert "Skan listu" not in text_of(client, closed)
+    client.force_login(coordinator)
+    assert "Skan listu" not in text_of(client, closed, version="projekt")
 
 
 def test_pictures_stand_in_the_row_with_what_can_be_seen(client, closed):

@@ -12,7 +12,7 @@ from consultations.live.tokens import writing_token
 from consultations.live.voting import open_voting
 from tests.factories import consultations as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from consultations.models import Remark, TableProposal, Vote
 from tests.factories import accounts, pictures
 from tests.factories import consultations as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db]
 
 ROLES = [
     "visitor",

@@ -16,7 +16,7 @@ from consultations.models import TableProposal
 from tests.factories import consultations as make
 from tests.factories.consultations import NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 SECOND = timedelta(seconds=1)
 UUID = "00000000-0000-4000-8000-000000000001"

@@ -18,7 +18,7 @@ from tests.factories import consultations as make
 from tests.factories.consultations import NOW
 from tests.pdf import pdf_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 Kind = DocumentInTheMaking.Kind
 
@@ -151,6 +151,20 @@ def test_everybody_waits_for_a_long_report_once_and_then_gets_it(client, closed,
     assert "Jawna Autorka" in pdf_text(b"".join(response))
 
 
+def test_long_report_is_made_before_anybody_asks(client, closed, version):
+    (task,) = [one.task for one in OrmQ.objects.all() if one.func().endswith("make_ahead")]
+    making.make_ahead(*task["args"])
+    (pk,) = queued()
+    making.make(pk)
+    assert client.get(address("report_pdf", closed))["Content-Type"] == "application/pdf"
+
+
+def test_short_report_is_not_made_ahead(closed, version, monkeypatch):
+    monkeypatch.setattr("consultations.documents.editions.REMARKS_AT_ONCE", 60)
+    making.make_ahead(version.pk)
+    assert not DocumentInTheMaking.objects.exists()
+
+
 def test_file_with_a_name_whose_consent_is_withdrawn_is_given_to_nobody(
     client, signed_in, coordinator, closed, version
 ):
@@ -233,6 +247,10 @@ def test_list_of_documents_costs_the_same_with_one_and_with_many(
 
 def test_what_is_asked_for_has_to_be_offered(signed_in, closed, version):
     make_it = address("make_document", closed)
-    assert signed_in.post(make_it, {"kind": "letters"}).status_code == 404
+    assert signed_in.post(make_it, {"kind": "nonsense"}).status_code == 404
+    for number in ["2", "x", "²", "99999"]:
+        asked = {"kind": "bundle", "version": number}
+        assert signed_in.post(make_it, asked).status_code == 404
+    assert not DocumentInTheMaking.objects.exists()
     assert signed_in.post(make_it, {"kind": "bundle"}).status_code == 302
     assert DocumentInTheMaking.objects.get().version == version

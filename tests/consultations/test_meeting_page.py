@@ -15,7 +15,7 @@ from tests.factories import accounts, organizations, rooms
 from tests.factories import consultations as make
 from tests.factories.consultations import NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 def page_of(client, meeting) -> str:

@@ -9,7 +9,7 @@ from consultations.states import ParticipationStatus
 from tests.factories import accounts
 from tests.factories import consultations as make
 
-pytestmark = [pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.usefixtures("_at_noon")]
 
 OF_TABLE = ["substitute", "explain_missing_moderator"]
 

@@ -33,7 +33,7 @@ from tests.factories import accounts
 from tests.factories import consultations as make
 from tests.factories.consultations import NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 # Address, method, what it is about, and everybody's answer.
 PROGRAMMES = [

@@ -16,7 +16,7 @@ from consultations.programmes import missing_programme
 from tests.factories import consultations as make
 from tests.factories import programmes as archive
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 LIST = reverse("programmes:list")
 

@@ -9,7 +9,7 @@ from tests.factories import consultations as make
 from tests.factories.consultations import NOW
 from tests.pdf import pdf_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

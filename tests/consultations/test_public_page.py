@@ -16,7 +16,7 @@ from consultations.poster import poster
 from tests.factories import consultations as make
 from tests.factories.consultations import NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 FIREFOX = {"user-agent": "Mozilla/5.0 Firefox/128.0"}
 

@@ -12,7 +12,7 @@ from consultations.publishing import publish_correction, publish_report
 from consultations.states import Outcome
 from tests.factories import consultations as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture(autouse=True)

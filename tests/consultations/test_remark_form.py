@@ -12,10 +12,11 @@ from consultations.consulted_texts import save_consulted_text
 from consultations.models import Remark
 from consultations.remarks import send_remark
 from tcal.shared.models import QueuedMail
+from tcal.shared.periods import local_today
 from tests.factories import accounts
 from tests.factories import consultations as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 TEXT = "Rozdział 1\nCele\n§ 1. 1. Miasto wspiera organizacje.\n2. Tryb:\n1) konkurs."
 
@@ -212,3 +213,10 @@ def test_without_a_consulted_text_no_point_is_asked_for(client, coordinator):
     client.force_login(coordinator)
     url = reverse("consultations:enter_remark", args=[make.consultation().slug])
     assert "provision_point" not in client.get(url).context["form"].fields
+
+
+def test_remark_to_enter_starts_as_one_on_paper_of_today(client, coordinator, entry_url):
+    client.force_login(coordinator)
+    form = client.get(entry_url).context["form"]
+    assert form["channel"].value() == "paper"
+    assert form["received_on"].value() == local_today()

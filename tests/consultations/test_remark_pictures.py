@@ -19,7 +19,7 @@ from tests.factories import accounts, organizations, pictures
 from tests.factories import consultations as make
 from tests.factories.consultations import NOW
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"></svg>'
 

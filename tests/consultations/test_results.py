@@ -1,6 +1,7 @@
 """The public page of results: published answers and nothing else, whatever the version."""
 
 import io
+import re
 
 import pytest
 from django.db import connection
@@ -15,7 +16,7 @@ from consultations.states import Outcome
 from tests.factories import answers
 from tests.factories import consultations as make
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture
@@ -230,6 +231,25 @@ def test_pictures_are_shown_with_what_they_show(client, closed, coordinator):
     answers.remark_picture(remark=remark, alt="Rysunek altanki")
     publish_report(closed, by=coordinator)
     assert 'alt="Rysunek altanki"' in page(client, closed)
+
+
+def test_address_of_each_picture_opens_it(client, closed, coordinator):
+    for remark in (make.remark(consultation=closed, outcome=Outcome.ACCEPTED) for _one in "ab"):
+        answers.remark_picture(remark=remark)
+        answers.remark_picture(remark=remark)
+    publish_report(closed, by=coordinator)
+    found = re.findall(r'src="([^"]*/zdjecie/[^"]*)"', page(client, closed))
+    assert len(found) == 4
+    assert {client.get(url).status_code for url in found} == {200}
+
+
+def test_scan_of_a_letter_is_not_even_described(client, closed, coordinator):
+    remark = make.remark(consultation=closed, channel="post", outcome=Outcome.ACCEPTED)
+    answers.remark_picture(remark=remark, alt="List Skrytej Osoby")
+    publish_report(closed, by=coordinator)
+    content = page(client, closed)
+    assert "Skrytej Osoby" not in content
+    assert "/zdjecie/" not in content
 
 
 # Thanks to whom ---------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ REMARKS = [
     ("join_remark", "get", "remark", COORDINATES_THE_REMARK),
     ("join_remark", "post", "remark", COORDINATES_THE_REMARK),
     ("take_apart", "post", "remark", COORDINATES_THE_REMARK),
+    ("hide_name", "post", "remark", COORDINATES_THE_REMARK),
     ("answers_sheet", "get", "consultation", HAS_REMARKS_TO_ANSWER),
     ("import_answers", "get", "consultation", HAS_REMARKS_TO_ANSWER),
     ("import_answers", "post", "consultation", HAS_REMARKS_TO_ANSWER),
@@ -68,6 +69,7 @@ REMARKS = [
     ("withdraw_name_consent", "post", "own remark", PUBLIC),
     ("withdraw_name_consent", "post", "forged", NOT_THERE),
     ("my_remark_picture", "get", "own remark's picture", PUBLIC),
+    ("my_answer_letter_pdf", "get", "forged", NOT_THERE),
     (
         "remark_picture",
         "get",

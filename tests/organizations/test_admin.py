@@ -15,7 +15,7 @@ from tcal.shared.models import QueuedMail
 from tests.factories.accounts import staff, user
 from tests.factories.organizations import membership, organization, sphere
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db]
 
 LIST_URL = "/admin/organizations/organization/"
 

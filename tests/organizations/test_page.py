@@ -12,7 +12,7 @@ from tcal.shared.registry import Section
 from tests.factories.accounts import staff, user
 from tests.factories.organizations import organization, sphere
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db]
 
 PUBLIC = {"public_email": "biuro@tcal.example", "public_phone": "000 000 111"}
 PRIVATE = {

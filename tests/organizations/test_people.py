@@ -14,7 +14,7 @@ from tests.factories import rooms
 from tests.factories.accounts import coordinator, staff, user
 from tests.factories.organizations import membership, organization
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db]
 
 
 def booked_by(person, organization):

@@ -13,7 +13,7 @@ from organizations.permissions import (
 from tests.factories.accounts import coordinator, staff, user
 from tests.factories.organizations import membership, organization
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db]
 
 ROLES = ["anonymous", "signed-in", "member", "manager", "other manager", "staff", "coordinator"]
 

@@ -83,7 +83,7 @@ def test_application_waits_and_is_one_however_often_the_form_is_sent(made, manag
     assert apply_for_service(**told, submission_id=number) == first
     with pytest.raises(ValidationError) as refusal:
         apply_for_service(**told, submission_id=uuid.uuid4())
-    assert "awaits a decision" in str(refusal.value)
+    assert "czeka już na decyzję" in str(refusal.value)
     assert ServiceApplication.objects.count() == 1
 
 
@@ -172,7 +172,7 @@ def test_taken_locker_is_refused_with_the_free_ones_named(clerk):
     with pytest.raises(ValidationError) as refusal:
         let(offered, one, starts_on=LAST_DAY, ends_on=None, by=clerk)
     assert refusal.value.message_dict["unit"] == [
-        "“1” is let to another organisation in these days. Free then: 3."
+        "„1” jest w tych dniach zajęta przez inną organizację. Wolne w tym czasie: 3."
     ]
     # The day after, it is free again.
     let(offered, one, starts_on=LAST_DAY + timedelta(days=1), ends_on=None, by=clerk)
@@ -205,7 +205,7 @@ def test_locker_given_to_two_at_once_is_let_to_one():
     )
     refused = [result for result in results if isinstance(result, ValidationError)]
     assert len(refused) == 3
-    assert all("Free then: 2." in " ".join(result.messages) for result in refused)
+    assert all("Wolne w tym czasie: 2." in " ".join(result.messages) for result in refused)
     assert ServiceApplication.objects.filter(status="agreed", unit=unit).count() == 1
 
 
@@ -218,7 +218,7 @@ def test_prolonging_over_the_next_letting_is_refused_by_the_database_in_words():
     let(offered, unit, starts_on=TODAY + timedelta(days=40), by=clerk)
     with pytest.raises(ValidationError) as refusal:
         prolong_agreement(held, ends_on=TODAY + timedelta(days=60), by=clerk)
-    assert "Free then: 2." in refusal.value.message_dict["ends_on"][0]
+    assert "Wolne w tym czasie: 2." in refusal.value.message_dict["ends_on"][0]
     assert ServiceApplication.objects.get(pk=held.pk).ends_on == TODAY + timedelta(days=30)
 
 

@@ -144,6 +144,7 @@ def test_reminder_goes_to_the_managers_where_the_person_has_left(confirmed, orga
     manager = accounts.user(email="szefowa@ngo.example")
     organizations.membership(organization=organization, user=manager, role="manager")
     organization.memberships.get(user=member).end(by=manager)
+    QueuedMail.objects.all().delete()
 
     with at(DAY_BEFORE):
         remind_people()

@@ -71,10 +71,14 @@ def test_a_row_is_not_changed_by_posting_to_its_page(client, clerk):
     assert waiting.name != "Inna"
 
 
-@pytest.mark.parametrize("address", ["add/", "{pk}/delete/"])
-def test_rows_are_neither_added_nor_deleted(client, clerk, address):
-    url = LIST_URL + address.format(pk=pending().pk)
-    assert client.get(url).status_code == 403
+def test_rows_are_not_deleted(client, clerk):
+    assert client.get(f"{LIST_URL}{pending().pk}/delete/").status_code == 403
+
+
+def test_rows_are_not_added_unless_an_admin_says_so(client, clerk):
+    assert client.get(reverse("admin:organizations_claim_add")).status_code == 403
+    # Partnerships are entered by staff.
+    assert client.get(f"{LIST_URL}add/").status_code == 200
 
 
 def test_a_decision_without_a_needed_reason_is_asked_again_and_nothing_changes(client, clerk):

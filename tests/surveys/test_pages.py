@@ -8,7 +8,7 @@ from tests.factories import accounts
 from tests.factories import surveys as make
 from tests.factories.organizations import organization
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 @pytest.fixture

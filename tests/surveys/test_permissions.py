@@ -11,7 +11,7 @@ from tests.factories import accounts
 from tests.factories import surveys as make
 from tests.factories.organizations import organization
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 ROLES = ["visitor", "member", "other_member", "staff", "coordinator"]
 # For a survey that asks the member's organisation only. "in" leads to the sign-in page.

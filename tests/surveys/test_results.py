@@ -16,7 +16,7 @@ from tests.factories import surveys as make
 from tests.factories.organizations import organization
 from tests.pdf import pdf_text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("_at_noon")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_at_noon")]
 
 
 def given(

@@ -132,7 +132,11 @@ def test_manager_can_not_decide_on_own_application(client, opportunity, manager)
 
 def test_former_manager_sees_nothing(client, opportunity, manager):
     application = volunteering.application(opportunity=opportunity)
-    manager.memberships.update(status="ended")
+    membership = manager.memberships.get()
+    organizations.membership(
+        organization=membership.organization, user=accounts.user(), role="manager"
+    )
+    membership.end(by=manager)
     client.force_login(manager)
     url = reverse("volunteering:application", args=[application.pk])
     assert client.get(url).status_code == 404

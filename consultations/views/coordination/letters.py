@@ -14,7 +14,7 @@ from consultations.answer_letters import (
     with_their_authors,
     written,
 )
-from consultations.models import AnswerLetter
+from consultations.models import AnswerLetter, DocumentInTheMaking
 from consultations.views.coordination.fetching import coordinated
 from tcal.shared.access import get_visible_or_404
 from tcal.shared.tables import csv_response, xlsx_response
@@ -42,6 +42,8 @@ def answer_letters(request, slug):
             "state": state if state in narrowed else "",
             "counts": {name: found.count() for name, found in narrowed.items()},
             "total": letters.count(),
+            "letters_kind": DocumentInTheMaking.Kind.LETTERS.value,
+            "to_print": consultation.versions.with_letters_to_print(),
         },
     )
 
